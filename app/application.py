@@ -1,0 +1,91 @@
+"""The Qt application and its manners."""
+
+import gc
+import signal
+import sys
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QEventLoop, QObject, QTimer, QTimerEvent, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+IDLE_TICKS = 30
+FIRST_PAINT_DEADLINE_MS = 2000
+
+
+class Application(QApplication):
+    """Ends only when asked to, and lets Qt objects die on their own thread."""
+
+    quit_requested = Signal()
+
+    def __init__(self, arguments: list[str]) -> None:
+        super().__init__(arguments)
+        self.setApplicationName("redox-courier")
+        self.setApplicationDisplayName("Redox Courier")
+        self.setDesktopFileName("redox-courier")
+        self.setQuitOnLastWindowClosed(False)
+        self._ticks = 0
+        # Any thread may trip the collector, and a QObject freed by it there crashes Qt.
+        gc.disable()
+        self.startTimer(1000)
+
+    def event(self, event: QEvent) -> bool:
+        """Take a quit (Cmd+Q, end of session) as a request: asyncio still has to wind down."""
+        if event.type() == QEvent.Type.Quit:
+            self.quit_requested.emit()
+            event.ignore()
+            return True
+        return super().event(event)
+
+    def timerEvent(self, _event: QTimerEvent) -> None:
+        """Collect cycles here, on the GUI thread, and nowhere else; the old generation seldom."""
+        self._ticks += 1
+        if self._ticks % IDLE_TICKS == 0:
+            gc.collect()
+        elif gc.get_count()[0] > gc.get_threshold()[0]:
+            gc.collect(1)
+
+    def take_signals(self) -> None:
+        """Make Ctrl+C and SIGTERM a request to quit too.
+
+        Python runs its handlers between bytecodes only; the timer of this class lets it.
+        """
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda *_: self.quit_requested.emit())
+        if sys.platform == "win32":
+            signal.signal(signal.SIGBREAK, lambda *_: self.quit_requested.emit())
+
+    def paint_first(self, window: QWidget) -> None:
+        """Show *window* and return when it has been painted, before anything heavy is loaded.
+
+        What the person types or clicks meanwhile is kept for later: nobody listens yet.
+        """
+        painted = _Painted(window)
+        window.show()
+        clock = QElapsedTimer()
+        clock.start()
+        # A minimised or covered window is never painted: do not wait for it for ever.
+        QTimer.singleShot(FIRST_PAINT_DEADLINE_MS, self, lambda: None)
+        while not painted.seen and not clock.hasExpired(FIRST_PAINT_DEADLINE_MS):
+            self.processEvents(
+                QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents
+                | QEventLoop.ProcessEventsFlag.WaitForMoreEvents
+            )
+        painted.stop()
+
+
+class _Painted(QObject):
+    """Watches a window for its first paint."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__()
+        self.seen = False
+        self._window = window
+        window.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self.seen = True
+        return False
+
+    def stop(self) -> None:
+        self._window.removeEventFilter(self)
+        self.deleteLater()

@@ -1,0 +1,71 @@
+"""What can go wrong, in words for a person.
+
+Every error has a *title* (what happened), a *cause* (likely why, may be empty) and a *hint* (the
+next step). Texts are complete sentences and hold no secret, token or patient data.
+"""
+
+
+class CourierError(Exception):
+    """The root of all errors a person may read."""
+
+    def __init__(self, title: str, hint: str = "", *, cause: str = "") -> None:
+        super().__init__(title)
+        self.title = title
+        self.cause = cause
+        self.hint = hint
+
+    @property
+    def text(self) -> str:
+        """Title, cause and hint in one line."""
+        return " ".join(part for part in (self.title, self.cause, self.hint) if part)
+
+
+class InvalidInput(CourierError):
+    """A field of a form holds what cannot be used; *field* is the control's object name."""
+
+    def __init__(self, field: str, title: str, hint: str = "", *, cause: str = "") -> None:
+        super().__init__(title, hint, cause=cause)
+        self.field = field
+
+
+class InvalidMessage(CourierError):
+    """The text in the editor cannot be sent; *line* and *column* count from 1 (0: unknown)."""
+
+    def __init__(self, title: str, hint: str = "", *, line: int = 0, column: int = 0) -> None:
+        super().__init__(title, hint)
+        self.line = line
+        self.column = column
+
+
+class NotSent(CourierError):
+    """No byte of the request has left: sending again is safe."""
+
+
+class OutcomeUnknown(CourierError):
+    """The message may have arrived: sending again may double it."""
+
+
+class LoginRefused(CourierError):
+    """Redox answered an authenticate or refresh call, but with no token.
+
+    *status* is the HTTP status; *body* the start of its text (at most 300 characters, redacted).
+    """
+
+    def __init__(
+        self, title: str, hint: str = "", *, cause: str = "", status: int = 0, body: str = ""
+    ) -> None:
+        super().__init__(title, hint, cause=cause)
+        self.status = status
+        self.body = body
+
+
+class NeedsCredential(NotSent):
+    """There is no usable token and no secret (or none for this origin) to get one with."""
+
+
+class VaultError(CourierError):
+    """The OS keyring did not do what was asked; the secret is kept in memory for this run."""
+
+
+class FileError(CourierError):
+    """A file of ours, or one the person chose, could not be read or written."""

@@ -1,0 +1,97 @@
+"""Base URLs: which ones may be used, and the origin a credential was saved for."""
+
+import ipaddress
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from app.model.errors import InvalidInput
+
+DEFAULT_PORTS = {"https": 443, "http": 80}
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Scheme, host (lower case, no brackets) and port of a server."""
+
+    scheme: str
+    host: str
+    port: int
+
+    @property
+    def is_loopback(self) -> bool:
+        """Whether the host is this computer."""
+        return is_loopback(self.host)
+
+    @property
+    def url(self) -> str:
+        """The origin as a URL without a slash at its end; a default port is left out."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        port = "" if DEFAULT_PORTS[self.scheme] == self.port else f":{self.port}"
+        return f"{self.scheme}://{host}{port}"
+
+    @property
+    def label(self) -> str:
+        """Host and, where it is not the default, port: for people and logs."""
+        return self.url.partition("://")[2]
+
+
+def is_loopback(host: str) -> bool:
+    """Tell whether *host* names this computer without asking a name server."""
+    name = host.strip("[]").rstrip(".").lower()
+    if name == "localhost" or name.endswith(".localhost"):
+        return True
+    try:
+        return ipaddress.ip_address(name).is_loopback
+    except ValueError:
+        return False
+
+
+def parse_base_url(text: str) -> Origin:
+    """Read a base URL such as ``https://api.redoxengine.com``.
+
+    Raises:
+        InvalidInput: empty, not a URL, not http(s), plain http to another host, or with
+            credentials, a path, a query or a fragment in it (field ``baseUrl``).
+    """
+    cleaned = text.strip().strip("\"'").strip()
+    if not cleaned:
+        raise InvalidInput(
+            "baseUrl", "The base URL is empty.", "Enter one like https://api.redoxengine.com."
+        )
+    if "://" not in cleaned:
+        raise InvalidInput(
+            "baseUrl",
+            "The base URL does not start with https://.",
+            f"Did you mean https://{cleaned.split('/')[0].rpartition('@')[2]}?",
+        )
+    try:
+        parts = urlsplit(cleaned)
+        port = parts.port
+        host = (parts.hostname or "").rstrip(".").encode("idna").decode()
+    except (ValueError, UnicodeError) as error:
+        raise InvalidInput(
+            "baseUrl", "The base URL cannot be read.", "Check the host name and the port number."
+        ) from error
+    if parts.username is not None or parts.password is not None:
+        raise InvalidInput(
+            "baseUrl",
+            "The base URL has a user name or password in it.",
+            "Remove the part before the @; API key and secret have their own fields.",
+        )
+    scheme = parts.scheme.lower()
+    if scheme not in DEFAULT_PORTS:
+        raise InvalidInput("baseUrl", f"“{scheme}” is not a web address.", "Use https://.")
+    if not host or any(character.isspace() or character in "<>\"'\\" for character in host):
+        raise InvalidInput("baseUrl", "The base URL names no host.", "Enter https://HOST.")
+    if parts.path.strip("/") or parts.query or parts.fragment:
+        hint = f"Enter {scheme}://{host} alone; Redox Courier adds /auth/… and /endpoint."
+        if "fhir" in parts.path.lower():
+            hint = "Legacy API keys never work for FHIR. " + hint
+        raise InvalidInput("baseUrl", "The base URL has a path in it.", hint)
+    if scheme == "http" and not is_loopback(host):
+        raise InvalidInput(
+            "baseUrl",
+            "Plain http is not encrypted, so the secret could be read on its way.",
+            f"Use https://{host}. Plain http works to this computer (127.0.0.1) only.",
+        )
+    return Origin(scheme, host.lower(), port or DEFAULT_PORTS[scheme])

@@ -1,0 +1,105 @@
+"""An access token, and what it is worth at a given moment on Redox's clock."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+
+
+class TokenState(StrEnum):
+    """What the window says of the token; see product rule: the token alone, not the renewal."""
+
+    NO_TOKEN = "No token"
+    AUTHENTICATING = "Authenticating"
+    VALID = "Valid"
+    EXPIRES_SOON = "Expires soon"
+    EXPIRED = "Expired"
+    REJECTED = "Rejected"
+    UNREACHABLE = "Unreachable"
+
+
+@dataclass(frozen=True, slots=True)
+class RedoxClock:
+    """Redox's time: its `Date` at receipt plus the steady time since.
+
+    *at* is the wall time (UTC) at *steady_s* (seconds of a clock that counts through sleep).
+    *skew* is how far the PC was ahead of Redox at that moment; None when there was no `Date`, and
+    then *at* is the PC's own time. A `Date` counts whole seconds.
+    """
+
+    at: datetime
+    steady_s: float
+    skew: timedelta | None = None
+
+    def now(self, steady_s: float) -> datetime:
+        """Redox's time (UTC) at *steady_s*."""
+        return self.at + timedelta(seconds=steady_s - self.steady_s)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """What authenticate and refreshToken give.
+
+    *expires_at* is UTC, None when `expires` was missing or unreadable. *lifetime* is what was
+    left of it on receipt, on Redox's clock.
+    """
+
+    access: str = field(repr=False)
+    refresh: str = field(repr=False)
+    expires_at: datetime | None
+    clock: RedoxClock
+
+    @property
+    def lifetime(self) -> timedelta | None:
+        """How long it was good for when it came."""
+        return None if self.expires_at is None else self.expires_at - self.clock.at
+
+    def remaining(self, steady_s: float) -> timedelta | None:
+        """How long it still is (negative: was) good for; None when not known."""
+        if self.expires_at is None:
+            return None
+        return self.expires_at - self.clock.now(steady_s)
+
+
+@dataclass(frozen=True, slots=True)
+class TokenStatus:
+    """All that the token badge shows.
+
+    *remaining* is None without a token or when the expiry is not known; *fraction* (0 to 1) is
+    what is left of the lifetime. *skew*: the PC is that far ahead of Redox (negative: behind).
+    *clock_known* is False when the answer had no `Date`.
+    """
+
+    state: TokenState = TokenState.NO_TOKEN
+    remaining: timedelta | None = None
+    expires_at: datetime | None = None
+    fraction: float | None = None
+    skew: timedelta | None = None
+    clock_known: bool = True
+    has_token: bool = False
+    can_refresh: bool = False
+
+
+SKEW_WARNING = timedelta(seconds=30)
+
+
+def parse_expires(value: object) -> datetime | None:
+    """Read the `expires` of a token: ISO 8601, milliseconds or none, `Z`, an offset or neither.
+
+    Returns UTC, or None when it is missing or cannot be read. A time without a zone counts as
+    UTC: `expires` is documented as absolute UTC.
+    """
+    if not isinstance(value, str):
+        return None
+    try:
+        moment = datetime.fromisoformat(value.strip())
+    except ValueError:
+        return None
+    try:
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    except OverflowError:
+        return None
+
+
+def renewal_margin(lifetime: timedelta) -> timedelta:
+    """How long before expiry a token is renewed: a tenth of its life, 1 s to 5 min."""
+    return min(max(lifetime / 10, timedelta(seconds=1)), timedelta(minutes=5))

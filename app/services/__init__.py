@@ -1,0 +1,1 @@
+"""What reaches the outside: the wire, the keyring, files. Asyncio, never Qt."""

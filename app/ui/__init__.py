@@ -1,0 +1,1 @@
+"""Widgets: they show plain data and say what the person wants."""
