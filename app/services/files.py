@@ -1,0 +1,138 @@
+"""Files that are written whole or not at all, and never reset in silence."""
+
+import contextlib
+import errno
+import json
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, cast
+
+from app.model.errors import FileError
+
+MAX_BYTES = 16 * 1024 * 1024
+REPLACE_ATTEMPTS = 5
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
+
+
+def write_whole(path: Path, data: bytes, *, is_wanted: Callable[[], bool] = lambda: True) -> None:
+    """Put *data* into *path*: afterwards the file holds all of it, or is as it was.
+
+    Only its owner may read the file. *is_wanted* is asked once more before the old file gives
+    way, for a write that took so long that a newer one has overtaken it.
+
+    Raises:
+        FileError: disk full, not allowed, or anything else the system says.
+    """
+    try:
+        target = Path(os.path.realpath(path))  # a link stays a link
+        draft = target.with_name(f".{target.name}.{os.urandom(6).hex()}.tmp")
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        try:
+            descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            if is_wanted():
+                _replace(draft, target)
+                _sync_folder(target.parent)
+        finally:
+            draft.unlink(missing_ok=True)
+    except (OSError, ValueError) as error:
+        raise _write_error(path, error) from error
+
+
+def clean_leftovers(path: Path) -> None:
+    """Remove what writes of *path* left behind when the program was killed."""
+    target = Path(os.path.realpath(path))
+    with contextlib.suppress(OSError):
+        for other in target.parent.iterdir():
+            if other.name.startswith(f".{target.name}.") and other.name.endswith(".tmp"):
+                other.unlink(missing_ok=True)
+
+
+def read_bounded(path: Path) -> bytes:
+    """The bytes of a file that should be small.
+
+    Raises:
+        OSError: the system does not give them.
+        ValueError: there are more than MAX_BYTES.
+    """
+    with path.open("rb") as file:
+        data = file.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise ValueError(f"more than {MAX_BYTES} bytes")
+    return data
+
+
+def parse_object(data: bytes) -> dict[str, Any]:
+    """The JSON object in *data*.
+
+    Raises:
+        ValueError: it is not UTF-8, not JSON, nested too deeply, or not an object.
+    """
+    try:
+        document: object = json.loads(data.decode("utf-8-sig"))
+    except RecursionError as error:
+        raise ValueError("nested too deeply") from error
+    if not isinstance(document, dict):
+        raise ValueError("not a JSON object")
+    return cast("dict[str, Any]", document)
+
+
+def _replace(draft: Path, target: Path) -> None:
+    """Let *draft* take the place of *target*.
+
+    Windows refuses while another program (a virus scanner, a search index) looks at the target.
+    """
+    for attempt in range(REPLACE_ATTEMPTS):
+        try:
+            draft.replace(target)
+        except PermissionError:
+            if attempt == REPLACE_ATTEMPTS - 1:
+                raise
+            time.sleep(0.05 * (attempt + 1))  # noqa: TID251 - never on the window's thread
+        else:
+            return
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name last; some systems cannot, and then the old name may come back whole."""
+    if os.name == "nt":
+        return
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def reason(error: OSError | ValueError) -> str:
+    """What the system says of an error, as a sentence; "" when it says nothing."""
+    words = getattr(error, "strerror", None)
+    return f"The system says: {words}." if words else ""
+
+
+def _write_error(path: Path, error: OSError | ValueError) -> FileError:
+    code = getattr(error, "errno", None)
+    if code in _NO_ROOM:
+        return FileError(
+            f"{path} could not be written: the disk is full.",
+            "Make room, then save again. What the file held before is still there.",
+        )
+    if code in _NOT_ALLOWED:
+        return FileError(
+            f"{path} may not be written.",
+            "Choose another folder, or ask for the right to write there. What the file held"
+            " before is still there.",
+            cause=reason(error),
+        )
+    return FileError(
+        f"{path} could not be written.",
+        "What the file held before is still there.",
+        cause=reason(error),
+    )

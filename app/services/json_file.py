@@ -1,0 +1,142 @@
+"""Our own JSON files: versioned, and set aside rather than lost when they cannot be read."""
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+from app.model.errors import FileError
+from app.services.files import clean_leftovers, parse_object, read_bounded, reason, write_whole
+from app.services.offload import Offload
+
+T = TypeVar("T")
+
+DEADLINE_S = 20.0
+
+
+class JsonFile:
+    """A JSON object of ours on disk, with its kind and version.
+
+    *problem* is what `read` met, for a notice; None when all was well. *set_aside* is where a
+    file that could not be understood lies now. While `is_locked`, `write` refuses: the file was
+    written by a newer version or could not be read, and must not be lost.
+    """
+
+    def __init__(self, path: Path, *, kind: str, version: int, files: Offload) -> None:
+        self.path = path
+        self.problem: FileError | None = None
+        self.set_aside: Path | None = None
+        self.is_locked = False
+        self._kind = kind
+        self._version = version
+        self._files = files
+        self._latest: object | None = None
+
+    def read(self) -> dict[str, Any] | None:
+        """The file's members; None when there is none, or none that can be used."""
+        self.problem = None
+        self.set_aside = None
+        self.is_locked = False
+        clean_leftovers(self.path)
+        try:
+            data = read_bounded(self.path)
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            self._lock(
+                FileError(
+                    f"{self.path} cannot be read.",
+                    "Make it readable for your account and start again. Until then changes to"
+                    " it are not kept.",
+                    cause=reason(error),
+                )
+            )
+            return None
+        except ValueError:
+            self._put_aside()
+            return None
+        return self._understood(data)
+
+    async def write(self, members: Mapping[str, object]) -> None:
+        """Replace the file by *members*, and the kind and version.
+
+        Raises:
+            FileError: the file is locked, or see `write_whole`; it is as it was.
+        """
+        if self.is_locked and self.problem is not None:
+            raise self.problem
+        document = {"kind": self._kind, "version": self._version, **members}
+        data = (json.dumps(document, indent=2) + "\n").encode()
+        turn = self._latest = object()
+        await in_time(
+            self._files,
+            self.path,
+            lambda: write_whole(self.path, data, is_wanted=lambda: self._latest is turn),
+        )
+
+    def _understood(self, data: bytes) -> dict[str, Any] | None:
+        try:
+            document = parse_object(data)
+            version = document.pop("version", None)
+            if document.pop("kind", None) != self._kind or type(version) is not int or version < 1:
+                raise ValueError("not a file of this kind")  # noqa: TRY301 - one way out
+        except ValueError:
+            self._put_aside()
+            return None
+        if version > self._version:
+            self._lock(
+                FileError(
+                    f"{self.path} was written by a newer version of Redox Courier.",
+                    "Start that version, or move the file away. It is left as it is, and changes"
+                    " are not kept.",
+                    cause=f"It has format {version}; this version knows format {self._version}.",
+                )
+            )
+            return None
+        return document
+
+    def _put_aside(self) -> None:
+        stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+        aside = self.path.with_name(f"{self.path.name}.unreadable-{stamp}")
+        number = 1
+        while aside.exists():
+            number += 1
+            aside = self.path.with_name(f"{self.path.name}.unreadable-{stamp}-{number}")
+        try:
+            self.path.rename(aside)
+        except OSError as error:
+            self._lock(
+                FileError(
+                    f"{self.path} is damaged and cannot be set aside.",
+                    "Move it away and start again. Until then changes to it are not kept.",
+                    cause=reason(error),
+                )
+            )
+            return
+        self.set_aside = aside
+        self.problem = FileError(
+            f"{self.path} could not be read, so the program began a new one.",
+            f"The old file is kept as {aside.name}.",
+            cause="It is damaged, or not a file of Redox Courier.",
+        )
+
+    def _lock(self, problem: FileError) -> None:
+        self.problem = problem
+        self.is_locked = True
+
+
+async def in_time(files: Offload, path: Path, work: Callable[[], T]) -> T:
+    """Run *work* on *path* off the window's thread, and return what it returns.
+
+    Raises:
+        FileError: what *work* raises, or the disk has not answered after DEADLINE_S.
+    """
+    try:
+        return await files.call(work, deadline_s=DEADLINE_S)
+    except TimeoutError:
+        raise FileError(
+            f"{path} could not be read or written in time.",
+            "Check the disk or network drive it lies on, then try again.",
+            cause=f"The disk did not answer for {DEADLINE_S:.0f} seconds.",
+        ) from None

@@ -1,0 +1,107 @@
+"""What a keyring may do instead of its work, in words.
+
+A keyring's own words are never shown or logged: they may hold what was to be saved.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.model.errors import VaultError
+
+
+@dataclass(frozen=True, slots=True)
+class VaultStatus:
+    """What keeps the secrets.
+
+    *backend* is its name for people, "" without one. *is_persistent*: what is saved now is
+    expected to be there at the next start. *explanation* is a sentence for the window.
+    """
+
+    backend: str
+    is_persistent: bool
+    explanation: str
+
+
+class Trouble(StrEnum):
+    """Why the keyring did not do it; the value is the sentence, with the keyring's name in it."""
+
+    ABSENT = "No keyring was found on this computer."
+    LOCKED = "{name} is locked."
+    SLOW = "{name} did not answer in time."
+    REFUSING = "{name} refused."
+    LYING = "{name} did not keep what was saved."
+
+    def cause(self, name: str) -> str:
+        """The sentence for a person."""
+        return self.format(name=name or "The keyring")
+
+
+NOT_OPENED = VaultStatus("", is_persistent=False, explanation="The keyring is not open yet.")
+
+_MEMORY = "API key and secret are kept only until the program is closed."
+_NEXT = {
+    Trouble.ABSENT: "Start a keyring, then press Save again.",
+    Trouble.LOCKED: "Press Save again to unlock it.",
+    Trouble.SLOW: "Look for a question it asks in another window, then press Save again.",
+    Trouble.REFUSING: "Look at its own settings, then press Save again.",
+    Trouble.LYING: "Look at its own settings, then press Save again.",
+}
+
+
+def status_of(name: str, trouble: Trouble | None) -> VaultStatus:
+    """The status of the keyring *name* while it is in *trouble*."""
+    if trouble is None:
+        return VaultStatus(name, True, f"API key and secret are kept in {name}.")
+    if trouble is Trouble.LOCKED:
+        words = f"{trouble.cause(name)} Until Save unlocks it, what is entered here is kept only"
+        return VaultStatus(name, False, f"{words} until the program is closed.")
+    return VaultStatus(name, False, f"{trouble.cause(name)} {_MEMORY}")
+
+
+def not_saved(name: str, trouble: Trouble) -> VaultError:
+    """For a save that failed."""
+    return VaultError(
+        "API key and secret could not be saved.",
+        f"They are kept only until the program is closed. {_NEXT[trouble]}",
+        cause=trouble.cause(name),
+    )
+
+
+def too_long(name: str, length: int, limit: int) -> VaultError:
+    """For a save the keyring has no room for."""
+    return VaultError(
+        f"API key and secret are too long for {name}.",
+        "They are kept only until the program is closed. Check that nothing else was pasted"
+        " along with them.",
+        cause=f"It takes {limit:,} characters in one entry; these would need {length:,}.",
+    )
+
+
+def not_loaded(name: str, trouble: Trouble) -> VaultError:
+    """For a load that failed."""
+    return VaultError(
+        "API key and secret could not be read.",
+        "Unlock the keyring and choose the profile again, or enter API key and secret again."
+        if trouble is Trouble.LOCKED
+        else "Choose the profile again, or enter API key and secret again.",
+        cause=trouble.cause(name),
+    )
+
+
+def damaged(name: str) -> VaultError:
+    """For an entry that holds something else than was saved. It is left as it is."""
+    return VaultError(
+        "API key and secret could not be read.",
+        "Enter API key and secret again and press Save: that replaces the entry.",
+        cause=f"The entry in {name} is damaged or of another version of the program.",
+    )
+
+
+def not_forgotten(name: str, trouble: Trouble) -> VaultError:
+    """For an entry that may still be there."""
+    return VaultError(
+        "API key and secret could not be deleted from the keyring.",
+        "The program has forgotten them until its next start. Try again, or delete the entry"
+        " “Redox Courier” in the keyring's own window.",
+        cause=trouble.cause(name),
+    )

@@ -1,0 +1,107 @@
+"""What every test stands on: an empty home, one loop for Qt and asyncio, a quiet log."""
+
+import gc
+import logging
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+OUTSIDE = dict(os.environ)
+"""The environment as the tests found it, for those that start tools of the machine's own."""
+
+HOME = Path(tempfile.mkdtemp(prefix="courier-tests-"))
+
+
+def _move_into_an_empty_home() -> None:
+    for name in [name for name in os.environ if name.startswith("XDG_")]:
+        del os.environ[name]
+    # The keyring is chosen by the program; the environment of a developer must not matter.
+    os.environ.pop("PYTHON_KEYRING_BACKEND", None)
+    os.environ.update(
+        HOME=str(HOME),
+        USERPROFILE=str(HOME),
+        APPDATA=str(HOME / "AppData" / "Roaming"),
+        LOCALAPPDATA=str(HOME / "AppData" / "Local"),
+        QT_API="pyside6",
+    )
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+# Before anything imports Qt, which reads some of these once.
+_move_into_an_empty_home()
+
+import pytest  # noqa: E402
+from PySide6.QtWidgets import QApplication  # noqa: E402
+from qasync import QEventLoop  # noqa: E402
+
+STALL_S = 0.5
+"""A callback that holds the window for so long fails its test (asyncio's own 0.1 s is no more than
+a busy machine)."""
+
+
+def pytest_unconfigure() -> None:
+    shutil.rmtree(HOME, ignore_errors=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _collect_on_the_gui_thread() -> Iterator[None]:
+    """Keep Python's collector out of other threads: a QObject it frees there crashes Qt."""
+    gc.disable()
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_logged(
+    request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture
+) -> Iterator[None]:
+    """Fail a test in which something was logged as WARNING or worse.
+
+    ``@pytest.mark.expects_log("pattern", …)`` allows the records its patterns are found in, and
+    fails when one of them was never logged.
+    """
+    yield
+    records = [
+        record
+        for phase in ("setup", "call", "teardown")
+        for record in caplog.get_records(phase)
+        if record.levelno >= logging.WARNING
+    ]
+    said = [f"{record.name}: {record.getMessage()}" for record in records]
+    patterns = [text for mark in request.node.iter_markers("expects_log") for text in mark.args]
+    unexpected = [line for line in said if not any(re.search(text, line) for text in patterns)]
+    missing = [text for text in patterns if not any(re.search(text, line) for line in said)]
+    if unexpected:
+        pytest.fail("Logged without being expected:\n" + "\n".join(unexpected), pytrace=False)
+    if missing:
+        pytest.fail("Expected in the log, but not there:\n" + "\n".join(missing), pytrace=False)
+
+
+@pytest.fixture(autouse=True)
+def _collect_after_each_test(_nothing_logged: None) -> Iterator[None]:
+    """Free what the test left, so that what it says while it dies is this test's own."""
+    yield
+    gc.collect()
+
+
+@pytest.fixture
+def anyio_backend(qapp: QApplication) -> tuple[str, dict[str, object]]:
+    """Run async tests on one loop with Qt, in asyncio's debug mode.
+
+    In such tests wait with `tests.support.until.until`, never with ``qtbot.wait…``: a nested Qt
+    loop strands tasks.
+    """
+    qapp.setQuitOnLastWindowClosed(False)
+
+    def new_loop() -> QEventLoop:
+        loop = QEventLoop(qapp)
+        loop.slow_callback_duration = STALL_S
+        return loop
+
+    return "asyncio", {"loop_factory": new_loop, "debug": True}
