@@ -1,0 +1,220 @@
+"""A JSON text as a tree of which only the opened parts are decoded."""
+
+import json
+import re
+from collections.abc import Sequence
+from typing import Any
+
+GROUP = 500
+_SHORT = 2000
+_NAME_IN = 4096
+_PEEK = 64
+_TOKEN = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[{}\[\],]')
+_PLAIN_KEY = re.compile(r"[A-Za-z_][\w-]*")
+
+Member = tuple[str | None, Any]  # key (None in a list) and the value's msgspec.Raw
+
+
+class JsonNode:
+    """A value, or a group of up to 500 neighbours in a long list.
+
+    *key* is None in a list; *position* counts there from 0. *raw* is the value's JSON, None for a
+    group. Children are made when they are asked for first.
+    """
+
+    __slots__ = ("_children", "_members", "key", "parent", "position", "raw", "row", "span")
+
+    def __init__(
+        self,
+        raw: Any,
+        *,
+        parent: "JsonNode | None" = None,
+        row: int = 0,
+        key: str | None = None,
+        position: int = 0,
+        group: tuple[Sequence[Member], int] | None = None,
+    ) -> None:
+        self.raw = raw
+        self.parent = parent
+        self.row = row
+        self.key = key
+        self.position = position
+        self.span = len(group[0]) if group else 1
+        self._members: Sequence[Member] | None = group[0] if group else None
+        self._children: list[JsonNode] | None = None
+
+    @property
+    def is_group(self) -> bool:
+        """Whether it stands for a part of a long list and not for a value."""
+        return self.raw is None
+
+    @property
+    def is_object(self) -> bool:
+        """Whether its value is a JSON object."""
+        return self._start == b"{"
+
+    @property
+    def is_container(self) -> bool:
+        """Whether it can have children."""
+        return self.is_group or self._start in (b"{", b"[")
+
+    @property
+    def count(self) -> int:
+        """How many fields or items it holds."""
+        return len(self.members()) if self.is_container else 0
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it has no children; told without opening it."""
+        if self.is_group or not self.is_container:
+            return not self.is_group
+        start = bytes(memoryview(self.raw)[1:_PEEK]).lstrip()
+        return start[:1] in (b"}", b"]") if start else not self.count
+
+    @property
+    def label(self) -> str:
+        """The key, the position in a list, or the range of a group."""
+        if self.is_group:
+            return f"{self.position} … {self.position + self.span - 1}"
+        return str(self.position) if self.key is None else self.key
+
+    @property
+    def _start(self) -> bytes:
+        return b"" if self.raw is None else bytes(memoryview(self.raw)[:1])
+
+    @property
+    def kind(self) -> str:
+        """What the value is: object, list, group, string, number or literal."""
+        if self.is_group:
+            return "group"
+        start = self._start
+        names = {b"{": "object", b"[": "list", b'"': "string", b"t": "literal", b"f": "literal"}
+        return names.get(start, "literal" if start == b"n" else "number")
+
+    def members(self) -> Sequence[Member]:
+        """Keys and undecoded values, one level deep."""
+        if self._members is None:
+            self._members = split_members(self.raw, is_object=self.is_object)
+        return self._members
+
+    def children(self) -> list["JsonNode"]:
+        """The values inside, or groups of them where there are more than 500."""
+        if self._children is None:
+            members = self.members() if self.is_container else ()
+            first = self.position if self.is_group else 0
+            size = 1
+            while len(members) > GROUP * size:
+                size *= GROUP
+            if size == 1:
+                self._children = [
+                    JsonNode(raw, parent=self, row=row, key=key, position=first + row)
+                    for row, (key, raw) in enumerate(members)
+                ]
+            else:
+                self._children = [
+                    JsonNode(
+                        None,
+                        parent=self,
+                        row=row,
+                        position=first + start,
+                        group=(members[start : start + size], start),
+                    )
+                    for row, start in enumerate(range(0, len(members), size))
+                ]
+        return self._children
+
+    @property
+    def short_text(self) -> str:
+        """The value in one line, cut when long; of a small object its Name, of others ""."""
+        if not self.is_container:
+            if len(self.raw) <= _SHORT:
+                return self.text
+            start = bytes(memoryview(self.raw)[:_SHORT]).decode("utf-8", "replace")
+            return start.strip('"') + "…"
+        if self.is_object and len(self.raw) <= _NAME_IN:
+            names = [JsonNode(raw) for key, raw in self.members() if key == "Name"]
+            return names[0].text if names and names[0].kind == "string" else ""
+        return ""
+
+    @property
+    def text(self) -> str:
+        """The whole value: a string without quotes, all else as JSON."""
+        if self.raw is None:
+            return "[" + ", ".join(_decode(raw) for _, raw in self.members()) + "]"
+        text = _decode(self.raw)
+        if self.kind != "string":
+            return text
+        try:
+            return json.loads(text)
+        except ValueError:
+            return text
+
+    @property
+    def path(self) -> str:
+        """Where it stands, such as ``Patient.Identifiers[0].ID``."""
+        steps: list[str] = []
+        node = self
+        while node.parent is not None:
+            if not node.is_group:
+                if node.key is None:
+                    steps.append(f"[{node.position}]")
+                elif _PLAIN_KEY.fullmatch(node.key):
+                    steps.append(f".{node.key}")
+                else:
+                    steps.append(f"[{json.dumps(node.key, ensure_ascii=False)}]")
+            node = node.parent
+        return "".join(reversed(steps)).removeprefix(".")
+
+    def prepare(self, *, above: int, depth: int) -> None:
+        """Split every value larger than *above* bytes now, down to *depth* levels."""
+        if depth == 0 or not self.is_container or (self.raw is not None and len(self.raw) <= above):
+            return
+        self.short_text  # noqa: B018  splits a value of middle size as well
+        if any(len(raw) > above for _, raw in self.members()):
+            for child in self.children():
+                child.prepare(above=above, depth=depth - 1)
+
+
+def split_members(raw: Any, *, is_object: bool) -> Sequence[Member]:
+    """Open a JSON object or list by one level; a key that comes twice stays twice."""
+    import msgspec
+
+    if not is_object:
+        return [(None, item) for item in msgspec.json.decode(raw, type=list[msgspec.Raw])]
+    try:
+        found = msgspec.json.decode(raw, type=dict[str, msgspec.Raw])
+    except UnicodeDecodeError:
+        return _scan(bytes(raw))
+    # Indented by one, only the members of this very object begin a line after one blank.
+    indented = bytes(msgspec.json.format(bytes(raw), indent=1))
+    if indented.count(b'\n "') != len(found):
+        return _scan(bytes(raw))
+    return list(found.items())
+
+
+def _scan(raw: bytes) -> list[Member]:
+    """Members of an object in order, read token by token: slow, but loses nothing."""
+    import msgspec
+
+    found: list[Member] = []
+    depth = 0
+    key: str | None = None
+    start = 0
+    for token in _TOKEN.finditer(raw):
+        mark = token[0][:1]
+        is_end = depth == 1 and mark in b"},"
+        if is_end and key is not None:
+            found.append((key, msgspec.Raw(raw[start : token.start()].strip())))
+            key = None
+        if mark in b"{[":
+            depth += 1
+        elif mark in b"}]":
+            depth -= 1
+        elif mark == b'"' and depth == 1 and key is None:
+            key = json.loads(token[0].decode("utf-8", "replace"))
+            start = raw.index(b":", token.end()) + 1
+    return found
+
+
+def _decode(raw: Any) -> str:
+    return bytes(raw).decode("utf-8", "replace")
