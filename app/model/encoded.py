@@ -1,0 +1,120 @@
+"""A regular expression for a text in any of the encodings it may hide in."""
+
+import base64
+import re
+from itertools import pairwise
+
+# Every repetition has an end, and none can take what the next one needs: a text made to be slow
+# to search, such as a million backslashes, is searched as fast as any other.
+_DEEP = "{0,9}"
+_ESCAPE = r"\\{1,9}"
+_HEX_START = rf"(?:{_ESCAPE}x|0x)?"
+_HEX_BETWEEN = rf"(?:{_ESCAPE}x|0x|[:\- ])?"
+# Wrapped text: a line break, escaped or not, with the blanks or the "=" of quoted-printable.
+_WRAP = rf"(?>(?:=?(?:\r?\n|{_ESCAPE}[rn]|%0[da])[ \t]{{0,80}}){{0,4}})"
+_NEVER_WRAPPED = frozenset(" \t\r\n\\%")
+_MARKUP = {
+    "&": ("amp",),
+    "<": ("lt",),
+    ">": ("gt",),
+    '"': ("quot",),
+    "'": ("apos",),
+    "/": ("sol",),
+    "+": ("plus",),
+    "=": ("equals",),
+    "\\": ("bsol",),
+    "%": ("percnt",),
+    "#": ("num",),
+    "$": ("dollar",),
+    "!": ("excl",),
+    "?": ("quest",),
+    "@": ("commat",),
+    "*": ("ast", "midast"),
+    "(": ("lpar",),
+    ")": ("rpar",),
+    "[": ("lsqb", "lbrack"),
+    "]": ("rsqb", "rbrack"),
+    "{": ("lcub", "lbrace"),
+    "}": ("rcub", "rbrace"),
+    ",": ("comma",),
+    ".": ("period",),
+    ":": ("colon",),
+    ";": ("semi",),
+    "^": ("Hat",),
+    "_": ("lowbar", "UnderBar"),
+    "`": ("grave", "DiacriticalGrave"),
+    "|": ("vert", "verbar", "VerticalLine"),
+    "\t": ("Tab",),
+    "\n": ("NewLine",),
+}
+_SHORT_ESCAPES = {"\b": "b", "\f": "f", "\n": "n", "\r": "r", "\t": "t"}
+
+
+def encoded(text: str) -> str:
+    """A pattern for *text* with each character raw or escaped in any way, escaped again or not.
+
+    JSON, percent, form, HTML and quoted-printable encoding may change from character to
+    character; letters fit in either case, since keys of UUID form do.
+    """
+    # Escaping doubles backslashes, so of several in a row only that there are some can be asked.
+    characters = re.sub(r"\\{2,}", r"\\", text)
+    parts = [_character(characters[0])]
+    for before, character in pairwise(characters):
+        if before not in _NEVER_WRAPPED and character not in _NEVER_WRAPPED:
+            parts.append(_WRAP)
+        parts.append(_character(character))
+    return f"(?i:{''.join(parts)})"
+
+
+def as_hex(data: bytes) -> str:
+    """A pattern for *data* in hexadecimal digits, with or without something between the bytes."""
+    digits = (_WRAP + _HEX_BETWEEN).join(f"{byte:02x}" for byte in data)
+    return f"(?i:{_HEX_START}{digits})"
+
+
+def as_base64(data: bytes) -> list[str]:
+    """Patterns for *data* in base64 or base64url, alone or inside of something longer.
+
+    Inside, the first and last characters also hold bits of the neighbours: the pattern asks for
+    those between, and takes the outer ones along.
+    """
+    patterns: list[str] = []
+    for shift in range(3):
+        digits = base64.b64encode(bytes(shift) + data).decode()
+        first = (0, 2, 3)[shift]
+        core = digits[first : (shift + len(data)) * 8 // 6]
+        inner = _WRAP.join(_base64_digit(digit) for digit in core)
+        patterns.append(f"(?:[A-Za-z0-9+/_-]?{inner}(?:[A-Za-z0-9+/_-]|={{1,2}}|(?:%3[dD])+)?)")
+    return patterns
+
+
+def _character(character: str) -> str:
+    units = character.encode("utf-16-be", "surrogatepass")
+    escapes = "".join(
+        rf"{_ESCAPE}u\{{?0{_DEEP}{units[at : at + 2].hex()}\}}?" for at in range(0, len(units), 2)
+    )
+    octets = character.encode("utf-8", "surrogatepass")
+    percent = "".join(f"%(?:25){_DEEP}{octet:02x}" for octet in octets)
+    quoted = "".join(f"={octet:02x}" for octet in octets)
+    code = ord(character)
+    ampersand = f"&(?:amp;){_DEEP}"
+    entity = rf"{ampersand}#(?:0{_DEEP}{code}|x0{_DEEP}{code:x})(?:;|(?![0-9a-f]))"
+    named = "".join(f"|{ampersand}{name};?" for name in _MARKUP.get(character, ()))
+    raw = re.escape(character)
+    if character == "\\":
+        raw = rf"(?:\\|%(?:25){_DEEP}5c|{ampersand}#92;|{_ESCAPE}u005c){{1,64}}"
+    elif not character.isalnum():
+        raw = rf"\\{_DEEP}{raw}"
+    if character in _SHORT_ESCAPES:
+        raw += f"|{_ESCAPE}{_SHORT_ESCAPES[character]}"
+    if character == " ":
+        raw += rf"|\+|%(?:25){_DEEP}2b"
+    return f"(?:{raw}|{escapes}|{percent}|{quoted}|{entity}{named})"
+
+
+def _base64_digit(digit: str) -> str:
+    if digit == "+":
+        return rf"(?:\+|-|(?i:%(?:25){_DEEP}2b|{_ESCAPE}u002b|&#43;|&#x2b;))"
+    if digit == "/":
+        return rf"(?:\\{_DEEP}/|_|(?i:%(?:25){_DEEP}2f|{_ESCAPE}u002f|&#47;|&#x2f;|&sol;))"
+    return digit
