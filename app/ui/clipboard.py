@@ -1,0 +1,16 @@
+"""Copying, and saying that something was copied."""
+
+from PySide6.QtCore import QCoreApplication, QPoint
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
+from PySide6.QtWidgets import QToolTip, QWidget
+
+_SHOWN_MS = 1500
+
+
+def copy(text: str, near: QWidget) -> None:
+    """Put *text* on the clipboard and say so beside *near*, to eyes and screen readers."""
+    QGuiApplication.clipboard().setText(text)
+    said = QCoreApplication.translate("clipboard", "Copied")
+    corner = near.mapToGlobal(QPoint(0, near.height()))
+    QToolTip.showText(corner, said, near, near.rect(), _SHOWN_MS)
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(near, said))

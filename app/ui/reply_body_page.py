@@ -1,0 +1,225 @@
+"""The body of a reply: as a tree or as lines, with find, copy and save."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.model.document import PreparedBody
+from app.model.lines import Lines
+from app.ui.clipboard import copy
+from app.ui.icon import icon
+from app.ui.icon_button import IconButton
+from app.ui.line_view import LineView
+from app.ui.reply_search import ReplySearch, marker
+from app.ui.reply_tree import ReplyTree
+
+_NOTHING, _TREE, _RAW = range(3)
+
+
+class ReplyBodyPage(QWidget):
+    """Tree and lines of one body. `save_requested`: the person wants it in a file."""
+
+    save_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._body: PreparedBody | None = None
+        self._offset = 0
+        self._is_at_hit = False
+        self._prefers_tree = True
+        self._search = ReplySearch(self)
+        self._search.changed.connect(self._on_search_changed)
+        # The order of making is the order of the Tab key.
+        tools = self._make_tools()
+        found = self._make_found()
+        self._nothing = QLabel(self)
+        self._nothing.setProperty("kind", "secondary")
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._nothing.setWordWrap(True)
+        self._tree = ReplyTree(self)
+        self._raw = LineView("replyRaw", self)
+        self._raw.setAccessibleName(self.tr("Body of the reply as lines"))
+        self._stack = QStackedWidget(self)
+        for view in (self._nothing, self._tree, self._raw):
+            self._stack.addWidget(view)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 12, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(tools)
+        column.addWidget(found)
+        column.addWidget(self._stack, 1)
+        find = QShortcut(QKeySequence.StandardKey.Find, self, self._line.setFocus)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.show_nothing("")
+
+    def _make_tools(self) -> QHBoxLayout:
+        self._line = QLineEdit(self)
+        self._line.setObjectName("findInReply")
+        self._line.setPlaceholderText(self.tr("Find in reply"))
+        self._line.setAccessibleName(self.tr("Find in reply"))
+        self._line.setClearButtonEnabled(True)
+        self._line.addAction(icon("search", "secondary"), QLineEdit.ActionPosition.LeadingPosition)
+        self._line.textChanged.connect(self._on_find_changed)
+        self._line.installEventFilter(self)
+        self._show_tree = self._button("showTree", self.tr("Tree"), self.tr("Show as a tree"))
+        self._show_raw = self._button("showRaw", self.tr("Raw"), self.tr("Show as lines"))
+        self._views = QButtonGroup(self)
+        for button, number in ((self._show_tree, _TREE), (self._show_raw, _RAW)):
+            self._views.addButton(button, number)
+        self._views.idClicked.connect(self._on_view_chosen)
+        self._copy = self._picture("copyReply", self.tr("Copy the reply"), "copy")
+        self._copy.clicked.connect(self._on_copy)
+        self._save = self._picture("saveReply", self.tr("Save the reply to a file"), "save")
+        self._save.clicked.connect(self.save_requested)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._line, 1)
+        views = QHBoxLayout()
+        views.setSpacing(0)
+        views.addWidget(self._show_tree)
+        views.addWidget(self._show_raw)
+        row.addLayout(views)
+        row.addWidget(self._copy)
+        row.addWidget(self._save)
+        return row
+
+    def _make_found(self) -> QWidget:
+        """The row that stands below the line as long as there is something to find."""
+        self._found = QWidget(self)
+        self._count = QLabel(self._found)
+        self._count.setObjectName("findCount")
+        self._count.setProperty("kind", "secondary")
+        self._case = self._button("findMatchCase", self.tr("Aa"), self.tr("Match case"))
+        self._case.toggled.connect(self._on_find_changed)
+        before = self._picture("findPrevious", self.tr("Previous match"), "previous")
+        before.clicked.connect(lambda: self._go(forward=False))
+        after = self._picture("findNext", self.tr("Next match"), "next")
+        after.clicked.connect(lambda: self._go(forward=True))
+        row = QHBoxLayout(self._found)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self._count, 1)
+        for button in (self._case, before, after):
+            row.addWidget(button)
+        self._found.hide()
+        return self._found
+
+    def _button(self, name: str, text: str, words: str) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setObjectName(name)
+        button.setToolTip(words)
+        button.setAccessibleName(words)
+        button.setCheckable(True)
+        return button
+
+    def _picture(self, name: str, words: str, picture: str) -> IconButton:
+        button = IconButton(picture, words, self)
+        button.setObjectName(name)
+        return button
+
+    def show_nothing(self, why: str) -> None:
+        """No body: *why*, in a sentence."""
+        self._body = None
+        self._nothing.setText(why)
+        self._tree.show_root(None)
+        self._raw.show_lines(Lines(b""))
+        self._line.clear()
+        self._stack.setCurrentIndex(_NOTHING)
+        for control in (self._line, self._show_tree, self._show_raw, self._copy, self._save):
+            control.setEnabled(False)
+
+    def show_body(self, body: PreparedBody) -> None:
+        """Show a body that is not empty: as a tree where there is one, unless lines were chosen."""
+        self._body = body
+        self._tree.show_root(body.root)
+        self._raw.show_lines(body.lines, is_json=body.lines.data[:1] in (b"{", b"["))
+        self._offset = 0
+        for control in (self._line, self._show_raw, self._copy, self._save):
+            control.setEnabled(True)
+        self._show_tree.setEnabled(body.root is not None)
+        self._show(_TREE if self._prefers_tree and body.root is not None else _RAW)
+        self._on_find_changed()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """In the line: Enter and Shift+Enter go on and back, Esc clears."""
+        if not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape:
+            # Else the window's own Esc, which cancels a message, would come first.
+            event.setAccepted(bool(self._line.text()))
+            return event.isAccepted()
+        if event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._go(forward=not event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            return True
+        if event.key() == Qt.Key.Key_Escape and self._line.text():
+            self._line.clear()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _show(self, view: int) -> None:
+        self._stack.setCurrentIndex(view)
+        self._views.button(view).setChecked(True)
+
+    def _on_view_chosen(self, view: int) -> None:
+        self._prefers_tree = view == _TREE
+        self._show(view)
+
+    def _on_copy(self) -> None:
+        if self._body is not None:
+            copy(self._body.lines.data.decode("utf-8", "replace"), self._copy)
+
+    def _on_find_changed(self) -> None:
+        text = self._line.text()
+        self._found.setVisible(bool(text))
+        self._is_at_hit = False
+        ignores_case = not self._case.isChecked()
+        if self._body is None or not text:
+            self._search.clear()
+            self._raw.mark(None)
+            if self._body is not None and self._body.root is not None and self._prefers_tree:
+                self._show(_TREE)
+            return
+        # Matches are places in the lines: that view shows them.
+        self._show(_RAW)
+        self._raw.mark(marker(text, ignores_case=ignores_case))
+        self._search.start(self._body.lines, text, ignores_case=ignores_case)
+        self._say_count()
+
+    def _on_search_changed(self) -> None:
+        if not self._is_at_hit and self._search.hits:
+            self._go(forward=True)
+        self._say_count()
+
+    def _go(self, *, forward: bool) -> None:
+        start = self._offset if self._is_at_hit else self._offset - 1
+        number = self._search.next_after(start, forward=forward)
+        if number is None:
+            return
+        self._offset = self._search.hits[number]
+        self._is_at_hit = True
+        self._show(_RAW)
+        self._raw.reveal(self._offset)
+        self._say_count()
+
+    def _say_count(self) -> None:
+        count = len(self._search.hits)
+        total = f"{count:,}" + ("+" if self._search.is_cut else "")
+        if not count:
+            words = self.tr("No match") if self._search.is_done else self.tr("Searching…")
+        elif self._is_at_hit:
+            number = self._search.next_after(self._offset - 1, forward=True) or 0
+            words = self.tr("{0} of {1}").format(f"{number + 1:,}", total)
+        else:
+            words = total
+        self._count.setText(words)

@@ -1,0 +1,147 @@
+"""The body of a reply as a tree: only what is opened is decoded."""
+
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QSize,
+    Qt,
+    QTimer,
+)
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QMenu,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
+
+from app.model.json_node import JsonNode
+from app.ui import theme
+from app.ui.clipboard import copy
+from app.ui.reply_tree_model import FIELD, ReplyTreeModel
+
+_OPENED_ROWS = 60
+_AIR = 6
+_INDENT = 14
+
+
+class _Roomy(QStyledItemDelegate):
+    """Gives each row some air."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """The height of the text and a little more."""
+        return super().sizeHint(option, index) + QSize(0, theme.scaled(_AIR))
+
+
+class ReplyTree(QTreeView):
+    """The tree; Ctrl+C copies the value of the current field, Ctrl+Shift+C where it stands."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("replyTree")
+        self.setAccessibleName(self.tr("Body of the reply as a tree"))
+        self.setProperty("kind", "code")
+        self._nodes = ReplyTreeModel(self)
+        self.setModel(self._nodes)
+        self.setHeaderHidden(True)
+        self.setUniformRowHeights(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setItemDelegate(_Roomy(self))
+        self.setAllColumnsShowFocus(True)
+        header = self.header()
+        header.setStretchLastSection(True)
+        header.setSectionResizeMode(FIELD, QHeaderView.ResizeMode.Interactive)
+        header.setMinimumSectionSize(80)
+        # Only the rows in view are measured.
+        header.setResizeContentsPrecision(0)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._on_menu_requested)
+        # A column can be measured only after the view has laid out what was opened.
+        self._fitting = QTimer(self)
+        self._fitting.setSingleShot(True)
+        self._fitting.setInterval(0)
+        self._fitting.timeout.connect(self._fit)
+        self.expanded.connect(self._fitting.start)
+        theme.notifier().changed.connect(self._use_theme)
+        self._use_theme()
+
+    def show_root(self, root: JsonNode | None) -> None:
+        """Show a body; Meta is opened, and what is small enough to be read at a glance."""
+        self._nodes.show_root(root)
+        if root is None:
+            return
+        self._nodes.fetchMore(QModelIndex())
+        left = _OPENED_ROWS - self._nodes.rowCount()
+        for row in range(self._nodes.rowCount()):
+            index = self._nodes.index(row, 0)
+            node = self._nodes.node(index)
+            if node is not None and node.key == "Meta":
+                left = self._open(index, max(left, _OPENED_ROWS // 2))
+        for row in range(self._nodes.rowCount()):
+            left = self._open(self._nodes.index(row, 0), left)
+        self._fitting.start()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy value or path."""
+        both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self._copy_value()
+        elif event.key() == Qt.Key.Key_C and event.modifiers() == both:
+            self._copy_path()
+        else:
+            super().keyPressEvent(event)
+
+    def _open(self, index: QModelIndex, left: int) -> int:
+        """Expand *index* and what is in it while at most *left* rows come to view; what is left."""
+        node = self._nodes.node(index)
+        if node is None or self.isExpanded(index) or not 0 < node.count <= left:
+            return left
+        # Before its first layout the view would fetch what it expands only later.
+        self._nodes.fetchMore(index)
+        self.expand(index)
+        left -= node.count
+        for row in range(self._nodes.rowCount(index)):
+            left = self._open(self._nodes.index(row, 0, index), left)
+        return left
+
+    def _fit(self) -> None:
+        self.resizeColumnToContents(FIELD)
+        widest = max(self.viewport().width() // 2, 120)
+        self.setColumnWidth(FIELD, min(self.columnWidth(FIELD) + 8, widest))
+
+    def _use_theme(self) -> None:
+        self.setFont(theme.mono_font())
+        self.setIndentation(theme.scaled(_INDENT))
+        self._fitting.start()
+        self.viewport().update()
+
+    def _current(self) -> JsonNode | None:
+        index = self.currentIndex()
+        return self._nodes.node(index) if index.isValid() else None
+
+    def _copy_value(self) -> None:
+        node = self._current()
+        if node is not None:
+            copy(node.text.encode("utf-8", "replace").decode(), self)
+
+    def _copy_path(self) -> None:
+        node = self._current()
+        if node is not None:
+            copy(node.path.encode("utf-8", "replace").decode(), self)
+
+    def _on_menu_requested(self, at: QPoint) -> None:
+        if self._current() is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Copy value"), QKeySequence.StandardKey.Copy, self._copy_value)
+        path_keys = QKeySequence("Ctrl+Shift+C")
+        menu.addAction(self.tr("Copy path"), path_keys, self._copy_path)
+        menu.popup(self.viewport().mapToGlobal(at))
