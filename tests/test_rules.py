@@ -1,0 +1,65 @@
+"""Rules of the house that the linter cannot see, because it does not know what a variable is."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+NESTS = "A nested Qt loop strands tasks: open() and await the answer."
+LONELY = "Start work through Tasks: it keeps a reference, takes turns and reports."
+
+# A method's name, where calling it is right, and why it is wrong elsewhere.
+BANNED = {
+    "exec": ((), NESTS),
+    "exec_": ((), NESTS),
+    "processEvents": (("app/application.py",), NESTS),
+    "waitForConnected": (("app/instance.py",), "It blocks the window."),
+    "waitForReadyRead": (("app/instance.py",), "It blocks the window."),
+    "run_in_executor": ((), "A stuck thread of a pool hangs the exit: use Offload."),
+    "create_task": (("app/services/tasks.py", "app/services/authenticator.py"), LONELY),
+}
+
+
+def modules() -> list[Path]:
+    return sorted((ROOT / "app").rglob("*.py"))
+
+
+def calls(path: Path) -> Iterator[tuple[str, int]]:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            yield node.func.attr, node.lineno
+
+
+@pytest.mark.parametrize("method", BANNED)
+def test_banned_methods_are_not_called(method):
+    allowed, reason = BANNED[method]
+    found = [
+        f"{path.relative_to(ROOT)}:{line}"
+        for path in modules()
+        if path.relative_to(ROOT).as_posix() not in allowed
+        for name, line in calls(path)
+        if name == method
+    ]
+    assert not found, reason
+
+
+def test_the_first_window_waits_for_nothing_heavy():
+    """What a bare window must not load: modules of ui and model, imported with all they import."""
+    heavy = {"asyncio", "httpx", "keyring", "msgspec", "qasync", "ssl", "starlette", "uvicorn"}
+    found = [
+        f"{path.relative_to(ROOT)} imports {name}"
+        for path in modules()
+        if path.relative_to(ROOT).parts[1] in ("model", "ui")
+        for node in ast.parse(path.read_text("utf-8")).body
+        for name in _imported(node)
+        if name.partition(".")[0] in heavy
+    ]
+    assert not found
+
+
+def _imported(node: ast.stmt) -> list[str]:
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    return [node.module or ""] if isinstance(node, ast.ImportFrom) else []
