@@ -1,0 +1,149 @@
+"""The card of faults: what the sandbox is to do wrong, to which calls, and how often."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.model.sandbox_control import FAULTS, ArmedFault, Calls, Fault, FaultKind
+from app.ui.sandbox_choice import CalmComboBox, ChoiceList, add_choice
+
+
+class SandboxFaults(QFrame):
+    """Lists the faults. *fault_chosen* carries an ArmedFault, or None to switch it off."""
+
+    fault_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "card")
+        title = QLabel(self.tr("Faults"), self)
+        title.setProperty("kind", "section")
+        self._banner = QFrame(self)
+        self._armed = QLabel(self._banner)
+        self._armed.setObjectName("sandboxArmed")
+        self._armed.setWordWrap(True)
+        banner = QHBoxLayout(self._banner)
+        banner.setContentsMargins(12, 8, 12, 8)
+        banner.addWidget(self._armed, 1)
+
+        self._list = ChoiceList(self)
+        self._list.setObjectName("sandboxFault")
+        self._list.setAccessibleName(self.tr("Fault"))
+        self._list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        for choice in FAULTS:
+            add_choice(self._list, self.tr(choice.label), self.tr(choice.sentence), choice.kind)
+        self._list.setCurrentRow(0)
+        self._list.currentItemChanged.connect(lambda: self._update_controls())
+        self._list.itemActivated.connect(lambda: self._on_apply())
+
+        self._calls = CalmComboBox(self)
+        self._calls.setObjectName("faultCalls")
+        for calls, words in (
+            (Calls.MESSAGES, self.tr("Messages and queries")),
+            (Calls.LOGINS, self.tr("Authenticate and refresh")),
+            (Calls.ALL, self.tr("All calls")),
+        ):
+            self._calls.addItem(words, calls)
+        self._repeat = CalmComboBox(self)
+        self._repeat.setObjectName("faultRepeat")
+        self._repeat.addItem(self.tr("The next one only"), True)
+        self._repeat.addItem(self.tr("Each one until switched off"), False)
+        self._delay = CalmComboBox(self)
+        self._delay.setObjectName("faultDelay")
+        for seconds, words in (
+            (1, self.tr("1 second")),
+            (5, self.tr("5 seconds")),
+            (30, self.tr("30 seconds")),
+            (120, self.tr("2 minutes")),
+            (180, self.tr("3 minutes, which is longer than most wait")),
+        ):
+            self._delay.addItem(words, float(seconds))
+        self._delay.setCurrentIndex(1)
+        self._delay_label = QLabel(self.tr("Late by"), self)
+
+        self._apply = QPushButton(self.tr("Switch this fault on"), self)
+        self._apply.setObjectName("applyFault")
+        self._apply.clicked.connect(self._on_apply)
+        self._clear = QPushButton(self.tr("Switch off"), self)
+        self._clear.setObjectName("clearFault")
+        self._clear.setAccessibleName(self.tr("Switch the fault off"))
+        self._clear.clicked.connect(lambda: self.fault_chosen.emit(None))
+        banner.addWidget(self._clear)
+
+        form = QGridLayout()
+        form.setHorizontalSpacing(12)
+        form.setVerticalSpacing(8)
+        form.setColumnStretch(1, 1)
+        rows = (
+            (QLabel(self.tr("Which calls"), self), self._calls),
+            (QLabel(self.tr("How often"), self), self._repeat),
+            (self._delay_label, self._delay),
+        )
+        for row, (label, field) in enumerate(rows):
+            label.setBuddy(field)
+            field.setAccessibleName(label.text())
+            form.addWidget(label, row, 0)
+            form.addWidget(field, row, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 16)
+        column.setSpacing(12)
+        column.addWidget(title)
+        column.addWidget(self._banner)
+        column.addWidget(self._list, 1)
+        column.addLayout(form)
+        column.addWidget(self._apply)
+        self._shown: ArmedFault | None = None
+        self._show(None)
+        self._update_controls()
+
+    def show_armed(self, armed: ArmedFault | None) -> None:
+        """Say which fault lies in wait; what is being chosen stays as it is."""
+        if armed != self._shown:
+            self._show(armed)
+
+    def _show(self, armed: ArmedFault | None) -> None:
+        self._shown = armed
+        self._armed.setText(self._words(armed))
+        self._clear.setEnabled(armed is not None)
+        self._banner.setProperty("kind", "banner-warning" if armed else "banner-neutral")
+        self._banner.style().unpolish(self._banner)
+        self._banner.style().polish(self._banner)
+
+    def _words(self, armed: ArmedFault | None) -> str:
+        if armed is None:
+            return self.tr("No fault is switched on: the sandbox answers as it should.")
+        label = next(self.tr(choice.label) for choice in FAULTS if choice.kind is armed.fault.kind)
+        if armed.fault.kind is FaultKind.DELAY:
+            label = self.tr("{0}, {1:g} s").format(label, armed.fault.delay_s)
+        pattern = {
+            (True, Calls.MESSAGES): self.tr("{0} awaits the next message or query."),
+            (True, Calls.LOGINS): self.tr("{0} awaits the next authenticate or refresh."),
+            (True, Calls.ALL): self.tr("{0} awaits the next call."),
+            (False, Calls.MESSAGES): self.tr("{0} meets each message and query."),
+            (False, Calls.LOGINS): self.tr("{0} meets each authenticate and refresh."),
+            (False, Calls.ALL): self.tr("{0} meets each call."),
+        }[armed.once, armed.calls]
+        return pattern.format(f"“{label}”")
+
+    def _kind(self) -> FaultKind:
+        item: QListWidgetItem = self._list.currentItem()
+        return FaultKind(self._list.value(item))
+
+    def _update_controls(self) -> None:
+        is_late = self._kind() is FaultKind.DELAY
+        self._delay.setEnabled(is_late)
+        self._delay_label.setEnabled(is_late)
+
+    def _on_apply(self) -> None:
+        fault = Fault(self._kind(), float(self._delay.currentData()))
+        once = bool(self._repeat.currentData())
+        self.fault_chosen.emit(ArmedFault(fault, once, Calls(self._calls.currentData())))
