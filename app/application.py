@@ -1,14 +1,17 @@
 """The Qt application and its manners."""
 
 import gc
+import importlib
 import signal
 import sys
+from collections.abc import Iterable
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QEventLoop, QObject, QTimer, QTimerEvent, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 IDLE_TICKS = 30
 FIRST_PAINT_DEADLINE_MS = 2000
+SETTLED_AFTER_MS = 3000
 
 
 class Application(QApplication):
@@ -70,6 +73,24 @@ class Application(QApplication):
                 | QEventLoop.ProcessEventsFlag.WaitForMoreEvents
             )
         painted.stop()
+
+    def load_between_events(self, names: Iterable[str]) -> None:
+        """Import modules one by one and paint in between; input waits until somebody listens."""
+        for name in names:
+            importlib.import_module(name)
+            self.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+
+    def settle_soon(self) -> None:
+        """Once at rest, put what lives as long as the program out of the collector's sight.
+
+        Without it a collection stops the window for some 15 ms every now and then.
+        """
+        QTimer.singleShot(SETTLED_AFTER_MS, self, _freeze)
+
+
+def _freeze() -> None:
+    gc.collect()
+    gc.freeze()
 
 
 class _Painted(QObject):

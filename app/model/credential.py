@@ -7,6 +7,7 @@ from app.model.errors import InvalidInput
 from app.model.origin import Origin
 
 _WRAPPING = "\"'`“”‘’"
+_SEPARATORS = ",;"
 _BLANK = re.compile(r"[\s\u200b\u200c\u200d\u2060\ufeff\u00ad]+")
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 
@@ -38,9 +39,13 @@ def clean_pasted(text: str) -> Cleaned:
     if without_blanks != re.sub(r"[\r\n]+", "", value):
         removed.append("spaces")
     value = without_blanks
-    stripped = value.strip(_WRAPPING + ",;")
-    if stripped != value:
-        removed.append("quotes" if set(value) & set(_WRAPPING) else "a comma")
+    stripped = value.strip(_WRAPPING + _SEPARATORS)
+    start = value.find(stripped) if stripped else len(value)
+    ends = value[:start] + value[start + len(stripped) :]
+    if set(ends) & set(_WRAPPING):
+        removed.append("quotes")
+    if set(ends) & set(_SEPARATORS):
+        removed.append("a comma")
     return Cleaned(stripped, tuple(removed))
 
 

@@ -40,9 +40,11 @@ class Arrival(StrEnum):
 class Exchange:
     """A request and its answer, or the error instead of one.
 
-    *status* is 0 and *error* is set unless *arrival* is ANSWERED. *truncated*: the body went on
-    after the ceiling, or was cut. *repeated*: it was sent again once after a 401. *sent_at* is
-    the PC's wall time in UTC; *elapsed_s* runs from the click to the last byte.
+    *error* is set unless *arrival* is ANSWERED; *status* is 0 then, but for a reply that was cut
+    off, which keeps its status, headers and what came of the body. ANSWERED has an *error* only
+    when a 401 could not be followed by a new token. *truncated*: the body went on after the
+    ceiling, was cut, or could not be unpacked. *repeated*: it was sent again once after a 401.
+    *sent_at* is the PC's wall time in UTC; *elapsed_s* runs from the call to the last byte.
     """
 
     request: SentRequest

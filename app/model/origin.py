@@ -1,12 +1,14 @@
 """Base URLs: which ones may be used, and the origin a credential was saved for."""
 
 import ipaddress
+import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from app.model.errors import InvalidInput
 
 DEFAULT_PORTS = {"https": 443, "http": 80}
+_HOST_NAME = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +38,12 @@ class Origin:
 
 
 def is_loopback(host: str) -> bool:
-    """Tell whether *host* names this computer without asking a name server."""
+    """Tell whether *host* names this computer without asking a name server.
+
+    Names below ``.localhost`` do not count: some systems do ask for them.
+    """
     name = host.strip("[]").rstrip(".").lower()
-    if name == "localhost" or name.endswith(".localhost"):
+    if name == "localhost":
         return True
     try:
         return ipaddress.ip_address(name).is_loopback
@@ -67,7 +72,7 @@ def parse_base_url(text: str) -> Origin:
     try:
         parts = urlsplit(cleaned)
         port = parts.port
-        host = (parts.hostname or "").rstrip(".").encode("idna").decode()
+        host = (parts.hostname or "").rstrip(".").encode("idna").decode().lower()
     except (ValueError, UnicodeError) as error:
         raise InvalidInput(
             "baseUrl", "The base URL cannot be read.", "Check the host name and the port number."
@@ -81,8 +86,10 @@ def parse_base_url(text: str) -> Origin:
     scheme = parts.scheme.lower()
     if scheme not in DEFAULT_PORTS:
         raise InvalidInput("baseUrl", f"“{scheme}” is not a web address.", "Use https://.")
-    if not host or any(character.isspace() or character in "<>\"'\\" for character in host):
-        raise InvalidInput("baseUrl", "The base URL names no host.", "Enter https://HOST.")
+    if port == 0 or not (_HOST_NAME.fullmatch(host) or _is_ipv6(host)):
+        raise InvalidInput(
+            "baseUrl", "The base URL names no host.", "Enter https://HOST or https://HOST:PORT."
+        )
     if parts.path.strip("/") or parts.query or parts.fragment:
         hint = f"Enter {scheme}://{host} alone; Redox Courier adds /auth/… and /endpoint."
         if "fhir" in parts.path.lower():
@@ -94,4 +101,11 @@ def parse_base_url(text: str) -> Origin:
             "Plain http is not encrypted, so the secret could be read on its way.",
             f"Use https://{host}. Plain http works to this computer (127.0.0.1) only.",
         )
-    return Origin(scheme, host.lower(), port or DEFAULT_PORTS[scheme])
+    return Origin(scheme, host, port or DEFAULT_PORTS[scheme])
+
+
+def _is_ipv6(host: str) -> bool:
+    try:
+        return ipaddress.IPv6Address(host).scope_id is None
+    except ValueError:
+        return False

@@ -73,3 +73,12 @@ class Profile:
         """
         url = self.base_url(sandbox_url)
         return parse_base_url(url) if url else None
+
+
+SANDBOX_PROFILE = Profile(
+    id="sandbox",
+    name="Local sandbox",
+    environment=Environment.DEVELOPMENT,
+    region=Region.SANDBOX,
+)
+"""Built in, and never written to a file: its address and key are those of the run."""

@@ -59,6 +59,18 @@ class Token:
             return None
         return self.expires_at - self.clock.now(steady_s)
 
+    def is_usable(self, steady_s: float) -> bool:
+        """Whether Redox should still take it; so it is said when the expiry is not known."""
+        remaining = self.remaining(steady_s)
+        return remaining is None or remaining > timedelta()
+
+    def is_ending(self, steady_s: float) -> bool:
+        """Whether it is within the margin before its expiry, or past it."""
+        remaining, lifetime = self.remaining(steady_s), self.lifetime
+        return (
+            remaining is not None and lifetime is not None and remaining <= renewal_margin(lifetime)
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class TokenStatus:
@@ -103,3 +115,44 @@ def parse_expires(value: object) -> datetime | None:
 def renewal_margin(lifetime: timedelta) -> timedelta:
     """How long before expiry a token is renewed: a tenth of its life, 1 s to 5 min."""
     return min(max(lifetime / 10, timedelta(seconds=1)), timedelta(minutes=5))
+
+
+def token_status(
+    token: Token | None,
+    steady_s: float,
+    *,
+    is_logging_in: bool,
+    trouble: TokenState | None,
+    can_refresh: bool,
+) -> TokenStatus:
+    """What *token* is worth at *steady_s*: the token alone decides as long as it is usable.
+
+    *trouble* is what the last login came to when it failed: REJECTED or UNREACHABLE.
+    """
+    if token is not None and token.is_usable(steady_s):
+        state = TokenState.EXPIRES_SOON if token.is_ending(steady_s) else TokenState.VALID
+    elif is_logging_in:
+        state = TokenState.AUTHENTICATING
+    else:
+        state = trouble or (TokenState.NO_TOKEN if token is None else TokenState.EXPIRED)
+    if token is None:
+        return TokenStatus(state, can_refresh=can_refresh)
+    return TokenStatus(
+        state=state,
+        remaining=token.remaining(steady_s),
+        expires_at=token.expires_at,
+        fraction=_fraction(token, steady_s),
+        skew=token.clock.skew,
+        clock_known=token.clock.skew is not None,
+        has_token=True,
+        can_refresh=can_refresh,
+    )
+
+
+def _fraction(token: Token, steady_s: float) -> float | None:
+    remaining, lifetime = token.remaining(steady_s), token.lifetime
+    if remaining is None or lifetime is None:
+        return None
+    if lifetime <= timedelta():
+        return 0.0
+    return min(max(remaining / lifetime, 0.0), 1.0)

@@ -3,6 +3,7 @@
 import asyncio
 import zlib
 from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from app.services.flight import Flight
@@ -12,38 +13,62 @@ if TYPE_CHECKING:
 
 STEP_BYTES = 256 * 1024
 _ANY_ZLIB_HEADER = zlib.MAX_WBITS | 32
+_PACKED = frozenset({"gzip", "x-gzip", "deflate"})
 
 
-async def read_body(response: "httpx.Response", flight: Flight, ceiling: int) -> tuple[bytes, bool]:
-    """Read at most *ceiling* decoded bytes; the second value tells whether there was more.
+@dataclass(slots=True)
+class Body:
+    """What has come of a body. *truncated*: it went on, was cut, or could not be unpacked."""
 
-    gzip is decoded though it was not asked for; any other encoding is left as it came.
+    data: bytearray = field(default_factory=bytearray, repr=False)
+    truncated: bool = False
 
-    Raises:
-        httpx.HTTPError: the connection broke, or what was announced did not come.
-    """
-    encoding = response.headers.get("content-encoding", "").strip().lower()
-    pieces = response.aiter_raw()
-    if encoding in ("gzip", "x-gzip", "deflate"):
-        pieces = _inflated(pieces)
-    body = bytearray()
-    async for piece in pieces:
-        room = ceiling - len(body)
-        body += piece[:room]
-        flight.received = len(body)
-        if len(piece) > room:
-            return bytes(body), True
-    return bytes(body), False
+    async def read(self, response: "httpx.Response", flight: Flight, ceiling: int) -> None:
+        """Read at most *ceiling* decoded bytes and close the response.
+
+        gzip is decoded though it was not asked for; any other encoding is left as it came.
+
+        Raises:
+            httpx.HTTPError: the connection broke, or what was announced did not come. What had
+                come until then is kept.
+        """
+        encoding = response.headers.get("content-encoding", "").strip().lower()
+        raw = response.aiter_raw()
+        pieces = _unpacked(raw) if encoding in _PACKED else raw
+        self.truncated = True
+        try:
+            async for piece in pieces:
+                room = ceiling - len(self.data)
+                self.data += piece[:room]
+                flight.received = len(self.data)
+                if len(piece) > room:
+                    return
+        except _Damaged:
+            return  # what was good until there is shown
+        finally:
+            # While `raw` lives: an iterator of httpx that dies half-way cannot close its socket
+            # on a loop that, as Qt's, does not look after iterators.
+            await response.aclose()
+        self.truncated = False
 
 
-async def _inflated(pieces: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
-    inflate = zlib.decompressobj(_ANY_ZLIB_HEADER)
+class _Damaged(Exception):
+    """Packed data that cannot be unpacked, or that ended too early."""
+
+
+async def _unpacked(pieces: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+    unpack = None
     async for piece in pieces:
         rest = piece
         while rest:
+            if unpack is None or unpack.eof:  # gzip may have several members
+                unpack = zlib.decompressobj(_ANY_ZLIB_HEADER)
             try:
-                yield inflate.decompress(rest, STEP_BYTES)
-            except zlib.error:
-                return  # what was good until here is shown
-            rest = inflate.unconsumed_tail
+                unpacked = unpack.decompress(rest, STEP_BYTES)
+            except zlib.error as error:
+                raise _Damaged from error
+            yield unpacked
+            rest = unpack.unused_data if unpack.eof else unpack.unconsumed_tail
             await asyncio.sleep(0)  # a small piece can hold a thousand times its size
+    if unpack is not None and not unpack.eof:
+        raise _Damaged

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from app.model.errors import NotSent, OutcomeUnknown
+from app.model.errors import CourierError, NotSent, OutcomeUnknown
 from app.model.exchange import Arrival, Exchange, SentRequest
+from app.services.clock import Clock
 from app.services.wire_error import LOOK_FIRST
 
 
@@ -13,28 +14,48 @@ class Flight:
     """Made by the caller for one send, filled in by the gateway, read while it flies.
 
     *has_left*: the first byte of the request is on its way. *received*: bytes of the reply.
+    *sent_at* and *began_s* are the moments of the call on the two clocks.
     """
 
     request: SentRequest = field(
         default_factory=lambda: SentRequest(method="POST", url="", headers=(), body=b"")
     )
+    clock: Clock = field(default_factory=Clock)
     sent_at: datetime = field(default_factory=lambda: datetime.now(UTC))
-    began_s: float = 0.0
+    began_s: float | None = None
     has_left: bool = False
     received: int = 0
+    repeated: bool = False
 
-    def cancelled(self, steady_s: float) -> Exchange:
-        """What to show after the person has cancelled, at *steady_s*."""
+    def begin(self, clock: Clock, request: SentRequest) -> None:
+        """The call has come: the time runs from here."""
+        self.clock, self.request = clock, request
+        self.sent_at, self.began_s = clock.wall(), clock.steady_s()
+
+    def refused(self) -> None:
+        """The first try was refused for its token, so nothing of the message can have arrived."""
+        self.has_left, self.received = False, 0
+
+    @property
+    def elapsed_s(self) -> float:
+        """Seconds since the call."""
+        return 0.0 if self.began_s is None else self.clock.steady_s() - self.began_s
+
+    def cancelled(self) -> Exchange:
+        """What to show after the person has cancelled."""
         if self.has_left:
-            error: NotSent | OutcomeUnknown = OutcomeUnknown(
-                "You stopped waiting for the reply.", LOOK_FIRST
-            )
-        else:
-            error = NotSent("You cancelled before the message left.", "Send it when you are ready.")
+            return self.failed(OutcomeUnknown("You stopped waiting for the reply.", LOOK_FIRST))
+        return self.failed(
+            NotSent("You cancelled before the message left.", "Send it when you are ready.")
+        )
+
+    def failed(self, error: CourierError) -> Exchange:
+        """What to show for *error*, before any status was read."""
         return Exchange(
             request=self.request,
             arrival=Arrival.UNKNOWN if self.has_left else Arrival.NOT_SENT,
             sent_at=self.sent_at,
-            elapsed_s=max(0.0, steady_s - self.began_s),
+            elapsed_s=self.elapsed_s,
+            repeated=self.repeated,
             error=error,
         )

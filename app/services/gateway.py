@@ -1,33 +1,27 @@
 """The Redox API over HTTP: authenticate, refresh, send. Nothing else speaks to the wire."""
 
-import asyncio
-import contextlib
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Protocol, cast
+from dataclasses import replace
+from typing import Protocol
 
 from app import __version__
 from app.model.credential import Credential
-from app.model.errors import CourierError, LoginRefused, NotSent
-from app.model.exchange import Arrival, Exchange, Headers, Outgoing, SentRequest
-from app.model.explanation import explain_login, quote_body
+from app.model.errors import CourierError, NotSent, OutcomeUnknown
+from app.model.exchange import Arrival, Exchange, Outgoing, SentRequest
 from app.model.origin import parse_base_url
-from app.model.redaction import mask_header
-from app.model.token import RedoxClock, Token, parse_expires
-from app.services.body import read_body
+from app.model.token import Token
 from app.services.clock import Clock
 from app.services.flight import Flight
-from app.services.network import Connector, Network, ProxyAddress
-from app.services.wire_error import as_courier_error
+from app.services.login_answer import read_token
+from app.services.network import Network
+from app.services.wire import Answer, Wire
 
-if TYPE_CHECKING:
-    import httpx
-
+AUTHENTICATE = "/auth/authenticate"
+REFRESH = "/auth/refreshToken"
 MAX_BODY_BYTES = 64 * 1024 * 1024
 MAX_LOGIN_BYTES = 1024 * 1024
 LOGIN_TIMEOUT_S = 60.0
-PROXY_FRESH_S = 60.0
 HEADERS = {
     "Accept": "application/json",
     # A compressed body can grow a thousandfold in one step, on the window's thread.
@@ -53,54 +47,30 @@ class TokenSource(Protocol):
         ...
 
 
-@dataclass(slots=True)
-class _Way:
-    """One client and how many requests are on it."""
-
-    network: Network
-    client: "httpx.AsyncClient"
-    flying: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    status: int
-    reason: str
-    headers: Headers
-    body: bytes
-    truncated: bool
-
-    def header(self, name: str) -> str:
-        return next((value for key, value in self.headers if key.lower() == name), "")
-
-
 class Gateway:
     """Speaks to any Redox host over one client at a time."""
 
     def __init__(
         self, *, clock: Clock, network: Network, system_proxy: Callable[[str], str]
     ) -> None:
+        """Take the clocks, the choices for the wire, and who knows the system's proxy.
+
+        *system_proxy* takes a URL and gives ``http://host:port`` or ""; it may block.
+        """
         self._clock = clock
-        self._connector = Connector(network, system_proxy)
-        self._ways: dict[tuple[ProxyAddress | None, Network], _Way] = {}
-        self._proxies: dict[str, tuple[float, ProxyAddress | None]] = {}
-        self._opening = asyncio.Lock()
+        self._wire = Wire(clock=clock, network=network, system_proxy=system_proxy)
 
     def use_network(self, network: Network) -> None:
         """Go by other settings from the next request on."""
-        self._connector.network = network
-        self._proxies.clear()
+        self._wire.use_network(network)
 
     async def warm_up(self) -> None:
         """Load what the first request needs, so that it is as quick as the second."""
-        with contextlib.suppress(NotSent):  # said with the first request, if it matters then
-            await self._way_to("http://127.0.0.1")
+        await self._wire.warm_up()
 
     async def close(self) -> None:
-        """Close the connections; call it when no request is under way."""
-        while self._ways:
-            _, way = self._ways.popitem()
-            await way.client.aclose()
+        """End the requests in flight, wait for their sockets and close the client; for good."""
+        await self._wire.close()
 
     # logins
 
@@ -112,7 +82,7 @@ class Gateway:
             LoginRefused: it answered, but with no token.
         """
         body = {"apiKey": credential.api_key, "secret": credential.secret}
-        return await self._log_in(base_url, "/auth/authenticate", body)
+        return await self._log_in(base_url, AUTHENTICATE, body)
 
     async def refresh(self, base_url: str, api_key: str, refresh_token: str) -> Token:
         """Trade a refresh token for a token and a new refresh token.
@@ -122,66 +92,25 @@ class Gateway:
             LoginRefused: it answered, but with no token.
         """
         body = {"apiKey": api_key, "refreshToken": refresh_token}
-        return await self._log_in(base_url, "/auth/refreshToken", body)
+        return await self._log_in(base_url, REFRESH, body)
 
     async def _log_in(self, base_url: str, path: str, fields: dict[str, str]) -> Token:
         flight = Flight()
+        origin = parse_base_url(base_url)
         try:
-            async with asyncio.timeout(LOGIN_TIMEOUT_S):
-                answer = await self._post(
-                    base_url, path, json.dumps(fields).encode(), {}, flight, MAX_LOGIN_BYTES
-                )
-        except TimeoutError:
-            raise self._no_login(base_url) from None
-        except CourierError as error:
-            if flight.has_left:
-                raise self._no_login(base_url) from error
-            raise
-        moment = self._redox_clock(answer)
-        members = _members(answer.body) if 200 <= answer.status < 300 else {}
-        access, refresh = members.get("accessToken"), members.get("refreshToken")
-        if not isinstance(access, str) or not _can_be_header(access):
-            raise self._refused(path, answer, fields)
-        return Token(
-            access=access,
-            refresh=refresh if isinstance(refresh, str) else "",
-            expires_at=parse_expires(members.get("expires")),
-            clock=moment,
-        )
-
-    def _no_login(self, base_url: str) -> NotSent:
-        host = parse_base_url(base_url).label
-        return NotSent(
-            f"{host} did not answer the login.",
-            "Try again in a moment. A second login does no harm to this program.",
-        )
-
-    def _refused(self, path: str, answer: _Answer, fields: dict[str, str]) -> LoginRefused:
-        secrets = list(fields.values())
-        explanation = explain_login(
-            answer.status,
-            answer.body,
-            refresh=path.endswith("refreshToken"),
-            secrets=secrets,
-            limit=answer.header("x-ratelimit-limit"),
-        )
-        return LoginRefused(
-            explanation.title,
-            explanation.next_step,
-            cause=" ".join(part for part in (explanation.meaning, explanation.cause) if part),
-            status=answer.status,
-            body=quote_body(answer.body, secrets=secrets),
-        )
-
-    def _redox_clock(self, answer: _Answer) -> RedoxClock:
-        from email.utils import parsedate_to_datetime
-
-        wall, steady_s = self._clock.wall(), self._clock.steady_s()
-        try:
-            date = parsedate_to_datetime(answer.header("date")).astimezone(wall.tzinfo)
-        except (ValueError, TypeError, OverflowError):
-            return RedoxClock(wall, steady_s)
-        return RedoxClock(date, steady_s, wall - date)
+            answer = await self._wire.post(
+                origin.url + path,
+                json.dumps(fields).encode(),
+                headers=HEADERS,
+                flight=flight,
+                ceiling=MAX_LOGIN_BYTES,
+                deadline_s=LOGIN_TIMEOUT_S,
+            )
+        except OutcomeUnknown as error:
+            raise _no_login(origin.label, error) from error
+        if answer.error is not None:
+            raise _no_login(origin.label, answer.error) from answer.error
+        return read_token(answer, fields, is_refresh=path == REFRESH)
 
     # messages
 
@@ -190,147 +119,59 @@ class Gateway:
 
         Whatever goes wrong is in the Exchange: only cancelling raises.
         """
-        flight.sent_at, flight.began_s = self._clock.wall(), self._clock.steady_s()
-        flight.request = SentRequest(
-            method="POST", url=outgoing.base_url + outgoing.path, headers=(), body=outgoing.body
-        )
+        path, body = outgoing.path, outgoing.body
+        request = SentRequest(method="POST", url=outgoing.base_url + path, headers=(), body=body)
+        flight.begin(self._clock, request)
         try:
             token = await tokens.token()
             answer = await self._attempt(outgoing, token, flight)
-            if answer.status != 401:
-                return self._exchange(flight, answer)
-            refused = self._exchange(flight, answer)
+            if answer.status != 401 or answer.error is not None:
+                return _exchange(flight, answer)
+            refused = _exchange(flight, answer)
+            flight.refused()
             try:
                 another = await tokens.replace(token)
             except CourierError as error:
                 return replace(refused, error=error)
-            # The first try was refused, so nothing of it can have arrived.
-            flight.has_left, flight.received = False, 0
+            flight.repeated = True
             answer = await self._attempt(outgoing, another, flight)
         except CourierError as error:
-            return self._failed(flight, error)
+            return flight.failed(error)
         if answer.status == 401:
             tokens.reject(another)
-        return self._exchange(flight, answer, repeated=True)
+        return _exchange(flight, answer)
 
-    async def _attempt(self, outgoing: Outgoing, token: Token, flight: Flight) -> _Answer:
-        authorization = {"Authorization": f"Bearer {token.access}"}
-        return await self._post(
-            outgoing.base_url, outgoing.path, outgoing.body, authorization, flight, MAX_BODY_BYTES
+    async def _attempt(self, outgoing: Outgoing, token: Token, flight: Flight) -> Answer:
+        return await self._wire.post(
+            parse_base_url(outgoing.base_url).url + outgoing.path,
+            outgoing.body,
+            headers={**HEADERS, "Authorization": f"Bearer {token.access}"},
+            flight=flight,
+            ceiling=MAX_BODY_BYTES,
         )
 
-    def _exchange(self, flight: Flight, answer: _Answer, *, repeated: bool = False) -> Exchange:
-        return Exchange(
-            request=flight.request,
-            arrival=Arrival.ANSWERED,
-            sent_at=flight.sent_at,
-            elapsed_s=self._clock.steady_s() - flight.began_s,
-            status=answer.status,
-            reason=answer.reason,
-            headers=answer.headers,
-            body=answer.body,
-            truncated=answer.truncated,
-            repeated=repeated,
-        )
 
-    def _failed(self, flight: Flight, error: CourierError) -> Exchange:
-        return Exchange(
-            request=flight.request,
-            arrival=Arrival.UNKNOWN if flight.has_left else Arrival.NOT_SENT,
-            sent_at=flight.sent_at,
-            elapsed_s=self._clock.steady_s() - flight.began_s,
-            error=error,
-        )
-
-    # the wire
-
-    async def _post(
-        self,
-        base_url: str,
-        path: str,
-        body: bytes,
-        authorization: dict[str, str],
-        flight: Flight,
-        ceiling: int,
-    ) -> _Answer:
-        origin = parse_base_url(base_url)
-        url = origin.url + path
-        way = await self._way_to(origin.url)
-        import httpx
-
-        async def trace(event: str, info: dict[str, Any]) -> None:
-            # A tunnel through a proxy begins with a request of its own, which carries nothing.
-            if event.endswith("send_request_headers.started"):
-                flight.has_left = flight.has_left or info["request"].method != b"CONNECT"
-
-        request = way.client.build_request(
-            "POST",
-            url,
-            content=body,
-            headers={**HEADERS, **authorization},
-            extensions={"trace": trace},
-        )
-        flight.request = SentRequest(
-            method="POST",
-            url=url,
-            headers=tuple((name, mask_header(name, value)) for name, value in _plain(request)),
-            body=body,
-        )
-        way.flying += 1
-        try:
-            response = await way.client.send(request, stream=True)
-            try:
-                received, truncated = await read_body(response, flight, ceiling)
-            finally:
-                await response.aclose()
-        except (httpx.HTTPError, OSError) as error:
-            raise as_courier_error(error, host=origin.label, has_left=flight.has_left) from error
-        finally:
-            way.flying -= 1
-        return _Answer(
-            response.status_code, response.reason_phrase, _plain(response), received, truncated
-        )
-
-    async def _way_to(self, url: str) -> _Way:
-        async with self._opening:
-            proxy = await self._proxy_to(url)
-            key = (proxy, self._connector.network)
-            if key not in self._ways:
-                await self._close_unused()
-                client = await self._connector.open_client(proxy)
-                self._ways[key] = _Way(self._connector.network, client)
-            return self._ways[key]
-
-    async def _proxy_to(self, url: str) -> ProxyAddress | None:
-        now_s = self._clock.steady_s()
-        known = self._proxies.get(url)
-        if known is not None and now_s - known[0] < PROXY_FRESH_S:
-            return known[1]
-        proxy = await self._connector.proxy_for(url)
-        self._proxies[url] = (now_s, proxy)
-        return proxy
-
-    async def _close_unused(self) -> None:
-        """Close the clients of earlier settings on which nothing flies any more."""
-        for key, way in tuple(self._ways.items()):
-            if way.network != self._connector.network and not way.flying:
-                del self._ways[key]
-                await way.client.aclose()
-
-
-def _plain(message: "httpx.Request | httpx.Response") -> Headers:
-    return tuple(
-        (name.decode("latin-1"), value.decode("latin-1")) for name, value in message.headers.raw
+def _exchange(flight: Flight, answer: Answer) -> Exchange:
+    return Exchange(
+        request=flight.request,
+        # A reply that was cut off says nothing certain, whatever its status.
+        arrival=Arrival.ANSWERED if answer.error is None else Arrival.UNKNOWN,
+        sent_at=flight.sent_at,
+        elapsed_s=flight.elapsed_s,
+        status=answer.status,
+        reason=answer.reason,
+        headers=answer.headers,
+        body=answer.body,
+        truncated=answer.truncated,
+        repeated=flight.repeated,
+        error=answer.error,
     )
 
 
-def _members(body: bytes) -> dict[str, Any]:
-    try:
-        value = json.loads(body)
-    except (ValueError, RecursionError):
-        return {}
-    return cast("dict[str, Any]", value) if isinstance(value, dict) else {}
-
-
-def _can_be_header(token: str) -> bool:
-    return bool(token) and token.isascii() and token.isprintable()
+def _no_login(host: str, error: CourierError) -> NotSent:
+    """A login that was not answered is no danger, other than a message."""
+    return NotSent(
+        f"No answer to the login at {host}.",
+        "Check the network and try again; repeating a login is safe.",
+        cause=error.title,
+    )

@@ -1,21 +1,22 @@
 """The way to a host: proxy, trust store and timeouts. The one factory of HTTP clients."""
 
-import base64
 import importlib
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from app.model.errors import NotSent
 from app.model.origin import is_loopback
 from app.model.preferences import Preferences, ProxyMode
 from app.services.offload import Offload
+from app.services.proxy import ProxyAddress, parse_proxy
 
 if TYPE_CHECKING:
     import ssl
+    from http.cookiejar import CookieJar
 
     import httpx
 
@@ -24,6 +25,7 @@ TLS_DEADLINE_S = 20.0
 WRITE_TIMEOUT_S = 60.0
 POOL_TIMEOUT_S = 10.0
 KEEP_ALIVE_S = 60.0
+MAX_CONNECTIONS = 32
 
 _log = logging.getLogger(__name__)
 
@@ -33,7 +35,7 @@ class Network:
     """The choices of the person that concern the wire. Times in seconds."""
 
     proxy_mode: ProxyMode = ProxyMode.SYSTEM
-    proxy_url: str = ""
+    proxy_url: str = field(default="", repr=False)  # a password may be in it
     ca_file: str = ""
     connect_timeout_s: float = 15.0
     read_timeout_s: float = 150.0
@@ -51,64 +53,34 @@ class Network:
 
 
 @dataclass(frozen=True, slots=True)
-class ProxyAddress:
-    """A proxy without its login, and the login as the header wants it ("" for none)."""
+class Route:
+    """All that a client is made for: another route, another client."""
 
-    url: str
-    login: str = ""
-
-
-def parse_proxy(text: str) -> ProxyAddress:
-    """Read ``http://host:port`` or ``http://user:password@host:port``.
-
-    Raises:
-        NotSent: it is no HTTP proxy. The text itself is not repeated: it may hold a password.
-    """
-    try:
-        parts = urlsplit(text.strip())
-        host, port = parts.hostname or "", parts.port
-    except ValueError:
-        host, port, parts = "", None, urlsplit("")
-    if parts.scheme.startswith("socks"):
-        raise NotSent(
-            "SOCKS proxies are not supported.",
-            "Set an HTTP proxy in Settings, or no proxy.",
-        )
-    if parts.scheme != "http" or not host:
-        raise NotSent(
-            "The proxy's address cannot be used.",
-            "Enter it in Settings as http://HOST:PORT.",
-        )
-    login = ""
-    if parts.username is not None:
-        pair = f"{unquote(parts.username)}:{unquote(parts.password or '')}"
-        login = "Basic " + base64.b64encode(pair.encode()).decode()
-    shown = f"[{host}]" if ":" in host else host
-    return ProxyAddress(f"http://{shown}:{port or 8080}", login)
+    proxy: ProxyAddress | None
+    network: Network
 
 
 class Connector:
     """Finds the proxy for a host and opens clients that verify with the system's trust store."""
 
-    def __init__(self, network: Network, system_proxy: Callable[[str], str]) -> None:
-        self.network = network
+    def __init__(self, system_proxy: Callable[[str], str]) -> None:
         self._system_proxy = system_proxy
         # A PAC script that never answers must not keep the trust store from being read.
         self._proxies = Offload("proxy")
         self._trust = Offload("trust store")
         self._context: tuple[str, ssl.SSLContext] | None = None
 
-    async def proxy_for(self, url: str) -> ProxyAddress | None:
+    async def proxy_for(self, url: str, network: Network) -> ProxyAddress | None:
         """The proxy on the way to *url*; None for none. Loopback bypasses every proxy.
 
         Raises:
             NotSent: the proxy is of a kind that cannot be used.
         """
-        mode = self.network.proxy_mode
+        mode = network.proxy_mode
         if is_loopback(urlsplit(url).hostname or "") or mode is ProxyMode.NONE:
             return None
         if mode is ProxyMode.MANUAL:
-            return parse_proxy(self.network.proxy_url)
+            return parse_proxy(network.proxy_url)
         try:
             found = await self._proxies.call(
                 lambda: self._system_proxy(url), deadline_s=PROXY_DEADLINE_S
@@ -118,18 +90,19 @@ class Connector:
             return None
         return parse_proxy(found) if found else None
 
-    async def open_client(self, proxy: ProxyAddress | None) -> "httpx.AsyncClient":
-        """Make a client for that way.
+    async def open_client(self, route: Route) -> "httpx.AsyncClient":
+        """Make a client for that route.
 
         Raises:
             NotSent: the CA file of Settings cannot be used.
         """
-        context = await self._tls()
+        network, proxy = route.network, route.proxy
+        context = await self._tls(network.ca_file)
         import httpx
 
         timeout = httpx.Timeout(
-            connect=self.network.connect_timeout_s,
-            read=self.network.read_timeout_s,
+            connect=network.connect_timeout_s,
+            read=network.read_timeout_s,
             write=WRITE_TIMEOUT_S,
             pool=POOL_TIMEOUT_S,
         )
@@ -143,23 +116,18 @@ class Connector:
             trust_env=False,
             follow_redirects=False,
             timeout=timeout,
-            limits=httpx.Limits(max_connections=8, keepalive_expiry=KEEP_ALIVE_S),
+            limits=httpx.Limits(max_connections=MAX_CONNECTIONS, keepalive_expiry=KEEP_ALIVE_S),
+            cookies=_empty_jar(),
         )
 
-    async def _tls(self) -> "ssl.SSLContext":
-        ca_file = self.network.ca_file
+    async def _tls(self, ca_file: str) -> "ssl.SSLContext":
         if self._context is None or self._context[0] != ca_file:
             try:
                 context = await self._trust.call(
                     lambda: _trusting(ca_file), deadline_s=TLS_DEADLINE_S
                 )
-            except (OSError, ValueError) as error:
-                # SSLError is an OSError; TimeoutError is one, too.
-                raise NotSent(
-                    "The CA file cannot be used, so no secure connection can be made.",
-                    "Choose another PEM file in Settings, or none.",
-                    cause=f"{Path(ca_file).name or 'The trust store'} cannot be read.",
-                ) from error
+            except (OSError, ValueError) as error:  # SSLError and TimeoutError are OSErrors
+                raise _untrusting(ca_file) from error
             self._context = (ca_file, context)
         return self._context[1]
 
@@ -169,11 +137,32 @@ def _trusting(ca_file: str) -> "ssl.SSLContext":
 
     import truststore
 
-    # Its 40 ms are better spent in here than on the window's thread.
-    importlib.import_module("httpx")
+    # What the first request needs is better loaded in here than on the window's thread.
+    for name in ("email.utils", "http.cookiejar", "httpx", "httpcore", "anyio"):
+        importlib.import_module(name)
 
     context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     if ca_file:
         context.load_verify_locations(cafile=ca_file)
     return context
+
+
+def _untrusting(ca_file: str) -> NotSent:
+    if not ca_file:
+        return NotSent(
+            "The system's trust store cannot be read, so no secure connection can be made.",
+            "Try again; restart the computer if it stays so.",
+        )
+    return NotSent(
+        "The CA file cannot be used, so no secure connection can be made.",
+        "Choose another file in Settings, or none.",
+        cause=f"{Path(ca_file).name} is missing, or holds no certificates in PEM form.",
+    )
+
+
+def _empty_jar() -> "CookieJar":
+    """Takes nothing in: what one profile was given must not go with another's requests."""
+    from http.cookiejar import CookieJar, DefaultCookiePolicy
+
+    return CookieJar(DefaultCookiePolicy(allowed_domains=()))

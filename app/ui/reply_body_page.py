@@ -179,6 +179,11 @@ class ReplyBodyPage(QWidget):
         if self._body is not None:
             copy(self._body.lines.data.decode("utf-8", "replace"), self._copy)
 
+    def focus_find(self) -> None:
+        """Put the cursor into the search field."""
+        self._line.setFocus()
+        self._line.selectAll()
+
     def _on_find_changed(self) -> None:
         text = self._line.text()
         self._found.setVisible(bool(text))

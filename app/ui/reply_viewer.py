@@ -88,6 +88,11 @@ class ReplyViewer(QWidget):
         """The reply in view; None before the first one and while waiting."""
         return self._reply
 
+    def focus_find(self) -> None:
+        """Put the cursor into the search field."""
+        self._tabs.setCurrentWidget(self._page)
+        self._page.focus_find()
+
     def set_ticket_source(self, source: Callable[[Reply], str]) -> None:
         """What makes the text of a ticket out of a reply."""
         self._ticket = source

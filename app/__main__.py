@@ -1,0 +1,172 @@
+"""Start the program: arguments, logging, error hooks, the loop. The only place that constructs."""
+
+import logging
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+os.environ["QT_API"] = "pyside6"
+
+from PySide6.QtCore import QStandardPaths
+
+from app import __version__
+from app.application import Application
+from app.instance import Instance
+from app.model.errors import CourierError
+from app.model.preferences import Preferences
+from app.model.profile import Profile
+from app.services.preferences import PreferencesFile
+from app.services.profiles import Profiles
+from app.ui import theme
+from app.workbench.window import Window
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+_log = logging.getLogger("app")
+# Loaded after the first paint and one by one, so that the window answers in between.
+LATE = (
+    "ssl",
+    "asyncio",
+    "qasync",
+    "msgspec",
+    "app.services.gateway",
+    "app.services.vault",
+    "app.sandbox.server",
+    "app.workbench.program",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What is there before the first paint."""
+
+    options: "Namespace"
+    data_dir: Path
+    preferences_file: PreferencesFile
+    preferences: Preferences
+    profiles_file: Profiles
+    profiles: tuple[Profile, ...]
+
+
+def parse_arguments(arguments: list[str]) -> "Namespace":
+    """Read the command line; `--help` explains it."""
+    import argparse
+
+    parser = argparse.ArgumentParser(
+        prog="redox-courier",
+        description="Send test messages to the Redox Data Model API and read the replies.",
+    )
+    parser.add_argument("--sandbox", action="store_true", help="start with the local sandbox")
+    parser.add_argument("--data-dir", type=Path, help="keep profiles and preferences in here")
+    parser.add_argument(
+        "--smoke-test",
+        action="store_true",
+        help="send one message to the sandbox through the window, print one JSON line and quit",
+    )
+    parser.add_argument("--version", action="version", version=f"Redox Courier {__version__}")
+    return parser.parse_args(arguments)
+
+
+def data_directory(chosen: Path | None) -> Path:
+    """Where profiles and preferences lie."""
+    if chosen is not None:
+        return chosen.expanduser().resolve()
+    location = QStandardPaths.StandardLocation.AppDataLocation
+    return Path(QStandardPaths.writableLocation(location))
+
+
+def set_up_logging() -> None:
+    """Log warnings of our own to standard error; libraries may quote what must not be logged."""
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    for name in ("httpx", "httpcore", "asyncio", "qasync", "uvicorn", "keyring", "hpack"):
+        logging.getLogger(name).setLevel(logging.ERROR)
+
+
+def run() -> int:
+    """Run the program; returns its exit code."""
+    options = parse_arguments(sys.argv[1:])
+    set_up_logging()
+    application = Application(sys.argv[:1])
+    data_dir = data_directory(options.data_dir)
+    instance = Instance(data_dir)
+    try:
+        if not instance.acquire():
+            return _raise_the_other(instance)
+    except CourierError as error:
+        return _give_up(error)
+    files = PreferencesFile(data_dir / "preferences.json"), Profiles(data_dir / "profiles.json")
+    start = Start(options, data_dir, files[0], files[0].load(), files[1], files[1].load())
+    theme.apply(application, start.preferences.theme, start.preferences.zoom_percent)
+    window = Window()
+    window.arrange(start.preferences.window)
+    application.paint_first(window)
+    application.take_signals()
+    application.load_between_events(LATE)
+    return _run_on_one_loop(application, window, instance, start)
+
+
+def _run_on_one_loop(
+    application: Application, window: Window, instance: Instance, start: Start
+) -> int:
+    import asyncio
+
+    from qasync import QEventLoop  # pyright: ignore[reportMissingTypeStubs]
+
+    from app.workbench.program import Program
+
+    async def main() -> int:
+        quitting = asyncio.Event()
+        application.quit_requested.connect(quitting.set)
+        window.closed.connect(quitting.set)
+        program = Program(
+            application,
+            window,
+            data_dir=start.data_dir,
+            preferences_file=start.preferences_file,
+            preferences=start.preferences,
+            profiles_file=start.profiles_file,
+            profiles=start.profiles,
+        )
+        asyncio.get_running_loop().set_exception_handler(program.on_loop_error)
+        sys.excepthook = program.on_error
+        instance.raise_requested.connect(window.come_forward)
+        instance.listen()
+        try:
+            await program.start(with_sandbox=start.options.sandbox or start.options.smoke_test)
+            if start.options.smoke_test:
+                return 0 if await program.smoke_test() else 1
+            await quitting.wait()
+            return 0
+        finally:
+            window.hide()
+            await program.close()
+            sys.excepthook = sys.__excepthook__
+            instance.release()
+
+    with asyncio.Runner(loop_factory=lambda: QEventLoop(application)) as runner:
+        code = runner.run(main())
+    window.deleteLater()
+    return code
+
+
+def _raise_the_other(instance: Instance) -> int:
+    if instance.raise_other():
+        return 0
+    return _give_up(
+        CourierError(
+            "Redox Courier is already running with this data folder, but does not answer.",
+            "End it, or start this one with another --data-dir.",
+        )
+    )
+
+
+def _give_up(error: CourierError) -> int:
+    sys.stderr.write(f"{error.text}\n")
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(run())

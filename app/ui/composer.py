@@ -1,0 +1,400 @@
+"""Where a message is written: pickers and JSON, in step both ways."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.model.catalog import Catalog
+from app.model.errors import InvalidMessage
+from app.model.message import Problem, Severity, check, read_meta, set_meta
+from app.model.preferences import Destination, LastUsed
+from app.model.size import size_of
+from app.model.skeleton import KNOWN_DESTINATIONS, template
+from app.ui.catalog_picker import CatalogPicker, Choice
+from app.ui.destination_bar import DestinationBar
+from app.ui.editor_marks import Mark
+from app.ui.json_editor import JsonEditor
+from app.ui.problem_list import ProblemList
+from app.ui.send_bar import SendBar
+
+READ_AFTER_MS = 150
+CHECK_AFTER_MS = 220
+# A longer text is checked off the window's thread.
+CHECKED_HERE = 64 * 1024
+
+
+class Composer(QWidget):
+    """Pick a data model and event type, write the message, send it.
+
+    *check_requested* asks for a check of a long text elsewhere; the answer goes to
+    `show_problems` with the same revision.
+    """
+
+    send_requested = Signal(str)
+    cancel_requested = Signal()
+    edited = Signal()
+    paste_refused = Signal(str, str)
+    check_requested = Signal(str, int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("composer")
+        self._catalog = Catalog(())
+        self._templates: Mapping[str, str] = {}
+        self._revision = 0
+        self._pristine = ""
+        self._problems: tuple[Problem, ...] = ()
+        self._is_writing = False
+        self._data_model = CatalogPicker()
+        self._data_model.setObjectName("dataModel")
+        self._data_model.chosen.connect(self._on_data_model_chosen)
+        self._event_type = CatalogPicker()
+        self._event_type.setObjectName("eventType")
+        self._event_type.chosen.connect(self._on_event_type_chosen)
+        for picker in (self._data_model, self._event_type):
+            picker.missed.connect(self._on_missed)
+        self._template = QPushButton(self.tr("Template"))
+        self._template.setObjectName("loadTemplate")
+        self._template.setToolTip(self.tr("Replace the message by the template of this event type"))
+        self._template.clicked.connect(self._load_template)
+        self._destinations = DestinationBar()
+        self._destinations.set_known(KNOWN_DESTINATIONS)
+        self._destinations.destinations_changed.connect(self._on_destinations_changed)
+        self._test = QCheckBox(self.tr("Meta.&Test"))
+        self._test.setObjectName("testMessage")
+        self._test.setChecked(True)
+        self._test.setToolTip(
+            self.tr("Marks the message as a test. It protects nothing: the key decides where to.")
+        )
+        self._test.clicked.connect(lambda: self._write(test=self._test.isChecked()))
+        self._note = QLabel()
+        self._note.setObjectName("composerNote")
+        self._note.setProperty("kind", "hint")
+        self._note.setTextFormat(Qt.TextFormat.PlainText)
+        self._note.setWordWrap(True)
+        self._note.hide()
+        self._size = QLabel()
+        self._size.setObjectName("messageSize")
+        self._size.setProperty("kind", "secondary")
+        self._editor = JsonEditor()
+        self._editor.setObjectName("messageEditor")
+        self._editor.setAccessibleName(self.tr("Message as JSON"))
+        self._editor.setPlaceholderText(
+            self.tr("Choose a data model and event type above, or paste a message as JSON.")
+        )
+        self._editor.edited.connect(self._on_edited)
+        self._editor.paste_refused.connect(self.paste_refused)
+        self._problem_list = ProblemList()
+        self._problem_list.chosen.connect(self._go_to)
+        self._bar = SendBar()
+        self._bar.send_clicked.connect(self.send)
+        self._bar.send_anyway_clicked.connect(self._send_now)
+        self._bar.show_problem_clicked.connect(self._on_show_problem)
+        self._bar.cancel_clicked.connect(self.cancel_requested)
+        self._reading = self._timer(READ_AFTER_MS, self._read)
+        self._checking = self._timer(CHECK_AFTER_MS, self._check)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+            shortcut.activated.connect(self.send)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WindowShortcut)
+        escape.activated.connect(self._on_escape)
+        self._escape = escape
+        self._escape.setEnabled(False)
+        self._arrange()
+
+    @property
+    def send_button(self) -> QPushButton:
+        """Send."""
+        return self._bar.button
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether the person has changed the template that was loaded."""
+        return self._editor.text() != self._pristine
+
+    # what is shown
+
+    def set_catalog(self, catalog: Catalog, templates: Mapping[str, str]) -> None:
+        """Offer what a source can send; *templates*: full samples by `EventType.key`."""
+        self._catalog = catalog
+        self._templates = templates
+        self._data_model.set_choices([Choice(name) for name in catalog.data_models])
+
+    def start_new(
+        self, data_model: str, event_type: str, destinations: Sequence[Destination]
+    ) -> None:
+        """Begin with the template of an event type."""
+        self._show_types(data_model)
+        self._data_model.set_value(data_model)
+        self._event_type.set_value(event_type)
+        self._destinations.show_destinations(destinations)
+        self._pristine = self._template_text()
+        self._editor.set_text(self._pristine)
+        self._pristine = self._editor.text()
+        self._read()
+        self._check()
+
+    def text(self) -> str:
+        """The message as it stands."""
+        return self._editor.text()
+
+    def selection(self) -> LastUsed:
+        """What is picked, to be remembered."""
+        return LastUsed(
+            self._data_model.value(), self._event_type.value(), self._destinations.destinations
+        )
+
+    def set_environment(self, words: str, *, is_production: bool) -> None:
+        """Say where the message will go."""
+        self._bar.show_target(words, is_production=is_production)
+
+    def set_sending(self, sending: bool) -> None:
+        """Show whether a message is on its way."""
+        self._bar.set_sending(sending)
+        self._escape.setEnabled(sending)
+
+    def show_elapsed(self, seconds: float) -> None:
+        """How long it has been on its way."""
+        self._bar.show_elapsed(seconds)
+
+    def show_problems(self, revision: int, problems: Sequence[Problem]) -> None:
+        """Show what a check found, unless the text has changed since."""
+        if revision != self._revision:
+            return
+        self._problems = tuple(problems)
+        self._problem_list.show_problems(self._problems)
+        self._editor.set_marks(
+            [
+                Mark(one.line, one.column, one.text, one.severity is Severity.ERROR)
+                for one in self._problems
+            ]
+        )
+
+    def show_invalid(self, error: InvalidMessage) -> None:
+        """Say why the text cannot be sent at all, and go there."""
+        self._say(error.text)
+        if error.line:
+            self._editor.show_position(error.line, error.column)
+
+    def focus_editor(self) -> None:
+        """Put the cursor into the message."""
+        self._editor.setFocus()
+
+    # sending
+
+    def send(self) -> None:
+        """Send the message; with errors in it, ask first."""
+        if self._bar.is_sending:
+            return
+        if self._checking.isActive():
+            self._checking.stop()
+            self._check()
+        errors = [one for one in self._problems if one.severity is Severity.ERROR]
+        if errors:
+            self._bar.ask(len(errors))
+        else:
+            self._send_now()
+
+    def _send_now(self) -> None:
+        self._bar.withdraw()
+        self._say("")
+        self.send_requested.emit(self._editor.text())
+
+    def _on_show_problem(self) -> None:
+        self._bar.withdraw()
+        errors = [one for one in self._problems if one.severity is Severity.ERROR]
+        if errors:
+            self._go_to(errors[0])
+
+    def _go_to(self, problem: Problem) -> None:
+        if problem.line:
+            self._editor.show_position(problem.line, problem.column)
+            self._editor.setFocus()
+
+    def _on_escape(self) -> None:
+        self.cancel_requested.emit()
+
+    # pickers → text
+
+    def _on_data_model_chosen(self, data_model: str) -> None:
+        self._show_types(data_model)
+        offered = self._catalog.event_types(data_model)
+        names = [event_type.name for event_type in offered]
+        if self._event_type.value() not in names and names:
+            self._event_type.set_value(names[0])
+        self._change_type()
+
+    def _on_event_type_chosen(self, _event_type: str) -> None:
+        self._change_type()
+
+    def _change_type(self) -> None:
+        if not self.is_edited or not self._editor.text().strip():
+            self._load_template()
+            self._pristine = self._editor.text()
+        else:
+            self._write(data_model=self._data_model.value(), event_type=self._event_type.value())
+        self._bar.withdraw()
+
+    def _load_template(self) -> None:
+        self._say("")
+        self._editor.change_text(self._template_text())
+
+    def _template_text(self) -> str:
+        event_type = self._catalog.find(self._data_model.value(), self._event_type.value())
+        if event_type is None:
+            return ""
+        return template(
+            event_type,
+            self._templates,
+            destinations=self._destinations.destinations,
+            test=self._test.isChecked(),
+            now=datetime.now(UTC),
+        )
+
+    def _on_destinations_changed(self, destinations: tuple[Destination, ...]) -> None:
+        if self._write(destinations=destinations):
+            self._destinations.show_destinations(destinations)
+            self._show_destination()
+
+    def _write(self, **fields: object) -> bool:
+        was_pristine = not self.is_edited
+        try:
+            text = set_meta(self._editor.text(), **fields)  # pyright: ignore[reportArgumentType]
+        except InvalidMessage as error:
+            self._say(
+                self.tr("Fix line {line} first: {title}").format(line=error.line, title=error.title)
+            )
+            self._read()
+            return False
+        self._is_writing = True
+        self._editor.change_text(text)
+        self._is_writing = False
+        if was_pristine:
+            self._pristine = self._editor.text()
+        self._say("")
+        return True
+
+    # text → pickers
+
+    def _on_edited(self) -> None:
+        self._revision += 1
+        self._bar.withdraw()
+        self.edited.emit()
+        self._checking.start()
+        if not self._is_writing:
+            self._reading.start()
+
+    def _read(self) -> None:
+        text = self._editor.text()
+        self._show_size(text)
+        view = read_meta(text)
+        if view.is_there:
+            self._show_types(view.data_model)
+            self._data_model.set_value(view.data_model)
+            self._event_type.set_value(view.event_type)
+            self._destinations.show_destinations(view.destinations)
+            self._test.setChecked(view.test is True)
+        self._show_destination()
+
+    def _show_destination(self) -> None:
+        places = self._destinations.destinations
+        if len(places) == 1:
+            self._bar.show_destination(places[0].name or self._known_name(places[0].id))
+        elif places:
+            self._bar.show_destination(self.tr("%n destinations", "", len(places)))
+        else:
+            self._bar.show_destination("")
+
+    def _known_name(self, ident: str) -> str:
+        known = (one.name for one in KNOWN_DESTINATIONS if one.id.lower() == ident.lower())
+        return next(known, ident[:8] + "…")
+
+    def _show_types(self, data_model: str) -> None:
+        self._event_type.set_choices(
+            [
+                Choice(one.name, one.kind.value, one.is_query, one.note)
+                for one in self._catalog.event_types(data_model)
+            ]
+        )
+
+    def _check(self) -> None:
+        text = self._editor.text()
+        self._show_size(text)
+        if len(text) <= CHECKED_HERE:
+            self.show_problems(self._revision, check(text, self._catalog))
+        else:
+            self.check_requested.emit(text, self._revision)
+
+    # small things
+
+    def _on_missed(self, typed: str, near: list[str]) -> None:
+        guess = near[:3] or [
+            self._catalog.closest_data_model(typed)
+            or self._catalog.closest_event_type(self._data_model.value(), typed)
+        ]
+        words = self.tr("Nothing is called “{typed}”.").format(typed=typed[:60])
+        if any(guess):
+            meant = self.tr(" or ").join(guess)
+            words += " " + self.tr("Did you mean {meant}?").format(meant=meant)
+        self._say(words)
+
+    def _say(self, text: str) -> None:
+        self._note.setText(text)
+        self._note.setVisible(bool(text))
+
+    def _show_size(self, text: str) -> None:
+        size = size_of(text)
+        words = f"{size} B" if size < 1000 else f"{size / 1000:.1f} kB"
+        if size >= 1_000_000:
+            words = f"{size / 1_000_000:.1f} MB"
+        self._size.setText(f"{words} · {self.tr('edited')}" if self.is_edited else words)
+
+    def _timer(self, after_ms: int, run: object) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(after_ms)
+        timer.timeout.connect(run)  # pyright: ignore[reportArgumentType]
+        return timer
+
+    def _arrange(self) -> None:
+        pickers = QHBoxLayout()
+        pickers.setSpacing(12)
+        for words, picker in (
+            (self.tr("&Data model"), self._data_model),
+            (self.tr("E&vent type"), self._event_type),
+        ):
+            label = QLabel(words)
+            label.setProperty("kind", "secondary")
+            label.setBuddy(picker)
+            cell = QVBoxLayout()
+            cell.setSpacing(3)
+            cell.addWidget(label)
+            cell.addWidget(picker)
+            pickers.addLayout(cell, 1)
+        pickers.addWidget(self._template, 0, Qt.AlignmentFlag.AlignBottom)
+        above = QHBoxLayout()
+        above.addWidget(self._test)
+        above.addStretch(1)
+        above.addWidget(self._size)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 14)
+        column.setSpacing(10)
+        column.addLayout(pickers)
+        column.addWidget(self._destinations)
+        column.addLayout(above)
+        column.addWidget(self._note)
+        column.addWidget(self._editor, 1)
+        column.addWidget(self._problem_list)
+        column.addWidget(self._bar)

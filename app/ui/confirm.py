@@ -1,0 +1,109 @@
+"""Questions before what cannot be taken back; the safe answer is the one Enter gives."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+WIDTH = 440
+
+
+def ask(
+    parent: QWidget,
+    *,
+    title: str,
+    text: str,
+    accept: str,
+    on_accepted: Callable[[], object],
+    is_danger: bool = False,
+) -> QDialog:
+    """Ask; *on_accepted* is called when the person agrees. Nothing waits meanwhile."""
+    dialog = _Question(parent, title, text, accept, is_danger=is_danger)
+    dialog.accepted.connect(lambda: on_accepted())
+    dialog.open()
+    return dialog
+
+
+def ask_production(
+    parent: QWidget,
+    profile_name: str,
+    destinations: Sequence[str],
+    on_accepted: Callable[[], object],
+) -> QDialog:
+    """Ask before a message goes to production; Send must be armed first."""
+    dialog = _Question(parent, "", "", "", is_danger=True)
+    dialog.arm(profile_name, destinations)
+    dialog.accepted.connect(lambda: on_accepted())
+    dialog.open()
+    return dialog
+
+
+class _Question(QDialog):
+    def __init__(
+        self, parent: QWidget, title: str, text: str, accept: str, *, is_danger: bool
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("question")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(WIDTH)
+        self._title = self._label(title, "questionTitle", "outcome")
+        self._text = self._label(text, "questionText", "")
+        self._arming = QCheckBox()
+        self._arming.setObjectName("armProduction")
+        self._arming.hide()
+        self._accept = QPushButton(accept)
+        self._accept.setObjectName("confirmSend")
+        self._accept.setProperty("kind", "danger" if is_danger else "")
+        self._accept.setAutoDefault(False)
+        self._accept.clicked.connect(self.accept)
+        self._cancel = QPushButton(self.tr("Cancel"))
+        self._cancel.setObjectName("cancelConfirm")
+        self._cancel.setDefault(True)
+        self._cancel.clicked.connect(self.reject)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self._accept)
+        buttons.addWidget(self._cancel)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 16)
+        column.setSpacing(12)
+        for widget in (self._title, self._text, self._arming):
+            column.addWidget(widget)
+        column.addLayout(buttons)
+        self.setWindowTitle(title)
+        self._cancel.setFocus()
+
+    def arm(self, profile_name: str, destinations: Sequence[str]) -> None:
+        """Speak of production, and keep Send shut until the box is ticked."""
+        title = self.tr("Send to PRODUCTION?")
+        self.setWindowTitle(title)
+        self._title.setText(title)
+        self._text.setText(
+            self.tr(
+                "“{profile}” speaks for a production source. The message goes to: {places}. "
+                "Meta.Test does not protect anybody."
+            ).format(
+                profile=profile_name, places=", ".join(destinations) or self.tr("no destination")
+            )
+        )
+        self._accept.setText(self.tr("Send to production"))
+        self._accept.setEnabled(False)
+        self._arming.setText(self.tr("I know that this reaches real systems and real people"))
+        self._arming.toggled.connect(self._accept.setEnabled)
+        self._arming.show()
+
+    def _label(self, text: str, name: str, kind: str) -> QLabel:
+        label = QLabel(text, self)
+        label.setObjectName(name)
+        label.setProperty("kind", kind)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        return label

@@ -1,0 +1,190 @@
+"""Where a message goes: destinations by name and ID."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QCompleter,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.model.meta import is_uuid
+from app.model.preferences import Destination
+from app.ui import theme
+from app.ui.icon import icon
+
+ROWS_SHOWN = 3
+SEPARATOR = "  ·  "
+
+
+class DestinationList(QListWidget):
+    """The destinations; Delete removes the current one."""
+
+    remove_requested = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Delete and Backspace for removal."""
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.remove_requested.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class DestinationBar(QWidget):
+    """Shows destinations and says when the person changes them."""
+
+    destinations_changed = Signal(object)  # tuple[Destination, ...]
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._destinations: tuple[Destination, ...] = ()
+        self._known: tuple[Destination, ...] = ()
+        self._to = QLabel(self.tr("&To"))
+        self._to.setProperty("kind", "secondary")
+        self._list = DestinationList()
+        self._list.setObjectName("destinations")
+        self._list.setAccessibleName(self.tr("Destinations"))
+        self._list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self._list.remove_requested.connect(self._on_remove)
+        self._list.currentRowChanged.connect(lambda _row: self._show_remove())
+        self._id = QLineEdit()
+        self._id.setObjectName("destinationId")
+        self._id.setPlaceholderText(self.tr("Add a destination by name or ID"))
+        self._id.setAccessibleName(self.tr("Destination to add, by name or ID"))
+        self._id.returnPressed.connect(self._on_add)
+        self._to.setBuddy(self._id)
+        self._add = QPushButton(self.tr("Add"))
+        self._add.setObjectName("addDestination")
+        self._add.setIcon(icon("add"))
+        self._add.clicked.connect(self._on_add)
+        self._remove = QPushButton()
+        self._remove.setObjectName("removeDestination")
+        self._remove.setProperty("kind", "icon")
+        self._remove.setIcon(icon("close", "secondary"))
+        self._remove.setAccessibleName(self.tr("Remove the chosen destination"))
+        self._remove.setToolTip(self._remove.accessibleName())
+        self._remove.clicked.connect(self._on_remove)
+        self._note = QLabel()
+        self._note.setObjectName("destinationNote")
+        self._note.setProperty("kind", "hint")
+        self._note.setTextFormat(Qt.TextFormat.PlainText)
+        self._note.setWordWrap(True)
+        self._note.hide()
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._to)
+        row.addWidget(self._id, 1)
+        row.addWidget(self._add)
+        chosen = QHBoxLayout()
+        chosen.setSpacing(4)
+        chosen.addWidget(self._list, 1)
+        chosen.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(row)
+        column.addLayout(chosen)
+        column.addWidget(self._note)
+        theme.notifier().changed.connect(self._fit)
+        self._show()
+
+    @property
+    def destinations(self) -> tuple[Destination, ...]:
+        """Those that are shown."""
+        return self._destinations
+
+    def set_known(self, known: Sequence[Destination]) -> None:
+        """Offer these while typing."""
+        self._known = tuple(known)
+        completer = QCompleter([_words(place) for place in self._known], self._id)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._id.setCompleter(completer)
+
+    def show_destinations(self, destinations: Sequence[Destination]) -> None:
+        """Show what the message names."""
+        if tuple(destinations) != self._destinations:
+            self._destinations = tuple(destinations)
+            self._show()
+
+    def say(self, text: str) -> None:
+        """Say something about the destinations; "" takes it away."""
+        self._note.setText(text)
+        self._note.setVisible(bool(text))
+
+    def _show(self) -> None:
+        row = self._list.currentRow()
+        self._list.clear()
+        for place in self._destinations:
+            named = self._named(place)
+            item = QListWidgetItem(icon("server", "accent"), _words(named))
+            item.setToolTip(place.id)
+            self._list.addItem(item)
+        if not self._destinations:
+            item = QListWidgetItem(self.tr("No destination yet: Redox refuses the message."))
+            item.setFlags(Qt.ItemFlag.NoItemFlags)
+            self._list.addItem(item)
+        self._list.setCurrentRow(min(row, len(self._destinations) - 1))
+        self._show_remove()
+        self._fit()
+
+    def _fit(self) -> None:
+        row = self.fontMetrics().height() + theme.scaled(10)
+        rows = min(max(len(self._destinations), 1), ROWS_SHOWN)
+        self._list.setFixedHeight(rows * row + theme.scaled(8))
+        self._list.setIconSize(QSize(theme.scaled(14), theme.scaled(14)))
+
+    def _show_remove(self) -> None:
+        self._remove.setEnabled(bool(self._destinations))
+
+    def _named(self, place: Destination) -> Destination:
+        known = (one for one in self._known if one.id.lower() == place.id.lower())
+        return place if place.name else next(known, place)
+
+    def _on_add(self) -> None:
+        typed = self._id.text().strip().strip("\"'")
+        if not typed:
+            self.say(
+                self.tr("Enter the ID of a destination; it stands in the connection in Redox.")
+            )
+            self._id.setFocus()
+            return
+        place = self._meant(typed)
+        if any(one.id.lower() == place.id.lower() for one in self._destinations):
+            self.say(self.tr("That destination is on the list already."))
+            return
+        self._id.clear()
+        self.say(
+            ""
+            if is_uuid(place.id)
+            else self.tr("“{id}” does not look like a Redox ID.").format(id=place.id[:60])
+        )
+        self.destinations_changed.emit((*self._destinations, place))
+
+    def _meant(self, typed: str) -> Destination:
+        name, _, ident = typed.rpartition(SEPARATOR.strip())
+        wanted = ident.strip().lower()
+        for place in self._known:
+            if wanted in (place.id.lower(), place.name.lower()):
+                return place
+        return Destination(ident.strip(), name.strip())
+
+    def _on_remove(self) -> None:
+        row = max(self._list.currentRow(), 0)
+        if self._destinations:
+            self.say("")
+            self.destinations_changed.emit(self._destinations[:row] + self._destinations[row + 1 :])
+
+
+def _words(place: Destination) -> str:
+    return f"{place.name}{SEPARATOR}{place.id}" if place.name else place.id

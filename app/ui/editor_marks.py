@@ -1,0 +1,83 @@
+"""What is painted behind and under the text of an editor: faults and brackets."""
+
+import re
+from dataclasses import dataclass
+
+from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QTextEdit
+
+from app.ui import theme
+from app.ui.editor_text import units
+from app.ui.json_highlighter import HEAD, bracket_pair
+
+_WORD = re.compile(r"\"[^\"\\]*(?:\\.[^\"\\]*)*\"?|[\w.+-]+|\S")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A fault at *line* and *column* (from 1; column 0: the whole line), in words."""
+
+    line: int
+    column: int
+    text: str
+    is_error: bool
+
+
+def position_of(document: QTextDocument, line: int, column: int) -> int:
+    """The document's position of a line and column; the nearest there is when it ends before."""
+    if line > document.blockCount():
+        return document.characterCount() - 1
+    block = document.findBlockByNumber(max(line, 1) - 1)
+    return block.position() + units(block.text()[: max(column, 1) - 1])
+
+
+def mark_selections(document: QTextDocument, marks: list[Mark]) -> list[QTextEdit.ExtraSelection]:
+    """A wavy line under what stands at each mark."""
+    colours = theme.current()
+    found: list[QTextEdit.ExtraSelection] = []
+    for mark in marks:
+        block = document.findBlockByNumber(mark.line - 1)
+        if mark.line < 1 or not block.isValid():
+            continue
+        start, end = _extent(block.text(), mark.column)
+        selection = QTextEdit.ExtraSelection()
+        line_format = QTextCharFormat()
+        line_format.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+        line_format.setUnderlineColor(QColor(colours.error if mark.is_error else colours.warning))
+        selection.format = line_format  # pyright: ignore[reportAttributeAccessIssue]
+        cursor = QTextCursor(block)
+        cursor.setPosition(block.position() + start)
+        cursor.setPosition(block.position() + end, QTextCursor.MoveMode.KeepAnchor)
+        selection.cursor = cursor  # pyright: ignore[reportAttributeAccessIssue]
+        found.append(selection)
+    return found
+
+
+def bracket_selections(document: QTextDocument, position: int) -> list[QTextEdit.ExtraSelection]:
+    """The bracket at the cursor and its partner, on a tinted ground."""
+    pair = bracket_pair(document, position)
+    found: list[QTextEdit.ExtraSelection] = []
+    for at in pair or ():
+        selection = QTextEdit.ExtraSelection()
+        ground = QTextCharFormat()
+        ground.setBackground(QColor(theme.current().selection))
+        selection.format = ground  # pyright: ignore[reportAttributeAccessIssue]
+        cursor = QTextCursor(document)
+        cursor.setPosition(at)
+        cursor.setPosition(at + 1, QTextCursor.MoveMode.KeepAnchor)
+        selection.cursor = cursor  # pyright: ignore[reportAttributeAccessIssue]
+        found.append(selection)
+    return found
+
+
+def _extent(text: str, column: int) -> tuple[int, int]:
+    """Where the underline runs in a line, in `units`: the word at *column*, or the last one."""
+    if column < 1:
+        indent = len(text) - len(text.lstrip())
+        return units(text[:indent]), units(text[:HEAD].rstrip())
+    index = min(column - 1, len(text))
+    match = _WORD.match(text, index)
+    if match is None:
+        index = max(len(text[:index].rstrip()) - 1, 0)
+        return units(text[:index]), units(text[: index + 1])
+    return units(text[:index]), units(text[: min(match.end(), index + HEAD)])

@@ -1,0 +1,67 @@
+"""Text on its way into a Qt document and out of it, without losing a character."""
+
+import re
+from dataclasses import dataclass
+
+# Qt ends a paragraph at these, and PySide drops half a surrogate pair without a word. Inside a
+# JSON string, the only place where they may stand, the escape means the same.
+_NOT_KEPT = re.compile("[\u2029\ufdd0\ufdd1\ud800-\udfff]")
+_NEW_LINE = re.compile("\r\n?")
+
+
+def kept(text: str) -> str:
+    """*text* with what a Qt document cannot hold written as JSON escapes, line ends as ``\\n``."""
+    text = _NEW_LINE.sub("\n", text)
+    return _NOT_KEPT.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def units(text: str) -> int:
+    """How many positions *text* takes in a Qt document: characters beyond U+FFFF take two."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def index_of(text: str, position: int) -> int:
+    """The index in *text* of a position counted in `units`; inside a pair: after it."""
+    if text.isascii():
+        return min(position, len(text))
+    seen = 0
+    for index, character in enumerate(text):
+        if seen >= position:
+            return index
+        seen += 2 if character > "\uffff" else 1
+    return len(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Replace what stands from *start* to *end* (in `units`) by *text*."""
+
+    start: int
+    end: int
+    text: str
+
+
+def difference(before: str, after: str) -> Difference | None:
+    """The one replacement that makes *after* of *before*; None when they are the same."""
+    if before == after:
+        return None
+    head = _common(before, after, len(before), len(after), from_end=False)
+    tail = _common(
+        before[head:], after[head:], len(before) - head, len(after) - head, from_end=True
+    )
+    start = units(before[:head])
+    old = before[head : len(before) - tail]
+    return Difference(start, start + units(old), after[head : len(after) - tail])
+
+
+def _common(one: str, other: str, length: int, other_length: int, *, from_end: bool) -> int:
+    """How many characters at an end are the same; halving, so that slices are compared in C."""
+    low, high = 0, min(length, other_length)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if from_end:
+            same = one[length - middle :] == other[other_length - middle :]
+        else:
+            same = one[:middle] == other[:middle]
+        low, high = (middle, high) if same else (low, middle - 1)
+    return low

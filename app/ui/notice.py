@@ -1,0 +1,121 @@
+"""Notices: what went wrong or right, at the top of the window until it is dismissed."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.model.errors import CourierError
+from app.ui import theme
+from app.ui.icon import icon
+
+MOST = 3
+KINDS = {"error": "banner-error", "warning": "banner-warning", "info": "banner-neutral"}
+
+
+class Notices(QWidget):
+    """At most three at a time; a new one takes the place of the old one of its topic."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("notices")
+        self._shown: dict[str, QFrame] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(16, 12, 16, 0)
+        self._column.setSpacing(8)
+        self.hide()
+
+    def show_error(
+        self,
+        error: CourierError,
+        *,
+        topic: str,
+        action: str = "",
+        on_action: Callable[[], object] | None = None,
+    ) -> None:
+        """Say what happened, why, and what to do next."""
+        more = " ".join(part for part in (error.cause, error.hint) if part)
+        self._add(topic, "error", self.tr("Problem"), error.title, more, action, on_action)
+
+    def show_warning(self, title: str, hint: str, *, topic: str) -> None:
+        """Say what was not done, and why."""
+        self._add(topic, "warning", self.tr("Warning"), title, hint, "", None)
+
+    def show_note(
+        self,
+        text: str,
+        *,
+        topic: str,
+        action: str = "",
+        on_action: Callable[[], object] | None = None,
+    ) -> None:
+        """Say that something is done."""
+        self._add(topic, "info", self.tr("Note"), text, "", action, on_action)
+
+    def clear(self, topic: str) -> None:
+        """Take the notice of *topic* away, if there is one."""
+        frame = self._shown.pop(topic, None)
+        if frame is not None:
+            frame.hide()
+            self._column.removeWidget(frame)
+            frame.deleteLater()
+        self.setVisible(bool(self._shown))
+
+    def _add(
+        self,
+        topic: str,
+        kind: str,
+        word: str,
+        title: str,
+        more: str,
+        action: str,
+        on_action: Callable[[], object] | None,
+    ) -> None:
+        self.clear(topic)
+        while len(self._shown) >= MOST:
+            self.clear(next(iter(self._shown)))
+        frame = QFrame(self)
+        frame.setObjectName("notice")
+        frame.setProperty("kind", KINDS[kind])
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(14, 10, 8, 10)
+        row.setSpacing(10)
+        picture = QLabel()
+        role = "text" if kind == "info" else kind
+        picture.setPixmap(icon(kind, role).pixmap(theme.scaled(18), theme.scaled(18)))
+        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(_label(f"{word}: {title}", "noticeTitle", "strong"))
+        if more:
+            words.addWidget(_label(more, "noticeText", "plain"))
+        row.addLayout(words, 1)
+        if action and on_action is not None:
+            button = QPushButton(action)
+            button.setObjectName("noticeAction")
+            button.clicked.connect(lambda: on_action())
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        dismiss = QPushButton()
+        dismiss.setObjectName("dismissNotice")
+        dismiss.setProperty("kind", "icon")
+        dismiss.setIcon(icon("close", "secondary"))
+        dismiss.setAccessibleName(self.tr("Dismiss"))
+        dismiss.setToolTip(self.tr("Dismiss"))
+        dismiss.clicked.connect(lambda: self.clear(topic))
+        row.addWidget(dismiss, 0, Qt.AlignmentFlag.AlignTop)
+        self._shown[topic] = frame
+        self._column.addWidget(frame)
+        self.show()
+        said = QAccessibleAnnouncementEvent(self, f"{word}: {title} {more}")
+        QAccessible.updateAccessibility(said)
+
+
+def _label(text: str, name: str, kind: str) -> QLabel:
+    label = QLabel(text)
+    label.setObjectName(name)
+    label.setProperty("kind", kind)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label

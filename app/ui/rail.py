@@ -1,0 +1,65 @@
+"""The narrow rail at the left: which page is shown."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
+
+from app.ui import theme
+from app.ui.icon import icon
+
+WIDTH = 76
+
+
+class Rail(QFrame):
+    """Pages on top, settings at the bottom."""
+
+    page_chosen = Signal(str)
+    settings_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "rail")
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        self._buttons: dict[str, QToolButton] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(6, 12, 6, 12)
+        self._column.setSpacing(4)
+        self._column.addStretch(1)
+        settings = self._button("railSettings", self.tr("Settings"), "settings")
+        settings.clicked.connect(self.settings_requested)
+        self._column.addWidget(settings)
+        self._settings = settings
+        self.add_page("message", self.tr("Message"))
+        self.add_page("sandbox", self.tr("Sandbox"))
+        self.show_current("message")
+        theme.notifier().changed.connect(self._use_theme)
+        self._use_theme()
+
+    def add_page(self, name: str, words: str) -> None:
+        """An entry for a page; its icon has the page's name."""
+        button = self._button(f"rail{name.capitalize()}", words, name)
+        button.setCheckable(True)
+        button.clicked.connect(lambda: self.page_chosen.emit(name))
+        self._group.addButton(button)
+        self._buttons[name] = button
+        self._column.insertWidget(len(self._buttons) - 1, button)
+
+    def show_current(self, name: str) -> None:
+        """Mark the page that is shown."""
+        self._buttons[name].setChecked(True)
+
+    def _button(self, name: str, words: str, picture: str) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName(name)
+        button.setProperty("kind", "rail")
+        button.setText(words)
+        button.setIcon(icon(picture, "secondary"))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        return button
+
+    def _use_theme(self) -> None:
+        self.setFixedWidth(theme.scaled(WIDTH))
+        for button in (*self._buttons.values(), self._settings):
+            button.setIconSize(QSize(theme.scaled(20), theme.scaled(20)))
+            button.setFixedSize(theme.scaled(WIDTH - 13), theme.scaled(50))

@@ -1,0 +1,196 @@
+"""The presenter of the window itself: its dress, status line, actions, dialogs and memory."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QDialog
+
+from app.model.origin import parse_base_url
+from app.model.preferences import Preferences
+from app.model.profile import Profile
+from app.workbench.session import Session
+from app.workbench.window import Window
+
+ZOOM_STEP = 10
+ZOOM_RANGE = (75, 200)
+
+
+class Desk(QObject):
+    """Keeps the window's frame in step with the profile, and opens what belongs to no column.
+
+    *change* puts other preferences in force, *current* tells those in force.
+    """
+
+    def __init__(
+        self,
+        *,
+        window: Window,
+        session: Session,
+        current: Callable[[], Preferences],
+        change: Callable[[Preferences], None],
+        forget: Callable[[], None],
+        data_dir: Path,
+    ) -> None:
+        super().__init__()
+        self._window = window
+        self._session = session
+        self._current = current
+        self._change = change
+        self._forget = forget
+        self._data_dir = data_dir
+        self._dialogs: dict[str, QDialog] = {}
+        session.changed.connect(self._on_profile_changed)
+        window.settings_requested.connect(self.show_settings)
+        window.profile_panel.help_requested.connect(self.show_profile_help)
+        self._make_actions()
+        self._on_profile_changed(session.profile)
+
+    def remember(self) -> None:
+        """Note where the window stands, for the next start."""
+        self._change(replace(self._current(), window=self._window.arrangement()))
+
+    # the frame
+
+    def _on_profile_changed(self, profile: Profile | None) -> None:
+        self._window.show_environment(
+            profile.name if profile else "",
+            is_production=profile is not None and profile.is_production,
+            is_labelled=profile is not None and profile.environment is not None,
+        )
+        line = self._window.status_line
+        url = self._session.base_url
+        if profile is None or not url:
+            line.show_host(self.tr("Not connected to a profile"))
+            line.show_security("")
+            return
+        origin = parse_base_url(url)
+        line.show_host(
+            self.tr("Sandbox on this computer ({host})").format(host=origin.label)
+            if profile.is_sandbox
+            else origin.label
+        )
+        is_plain = origin.scheme == "http"
+        line.show_security(
+            self.tr("Plain http to this computer")
+            if is_plain
+            else self.tr("TLS, verified by the system's trust store")
+        )
+
+    # actions
+
+    def _make_actions(self) -> None:
+        window = self._window
+        keys = QKeySequence.StandardKey
+        self._add(self.tr("Send"), "Ctrl+Return", window.composer.send, listed_only=True)
+        self._add(self.tr("Command palette"), "Ctrl+K", self.show_palette)
+        self._add(self.tr("Go to the message"), "Ctrl+L", window.focus_message)
+        self._add(self.tr("Find in the reply"), keys.Find, window.focus_find)
+        self._add(self.tr("Authenticate"), "", window.token_badge.authenticate_requested.emit)
+        self._add(self.tr("Show the message page"), "Ctrl+1", lambda: window.show_page("message"))
+        self._add(self.tr("Show the sandbox page"), "Ctrl+2", lambda: window.show_page("sandbox"))
+        self._add(self.tr("Settings"), keys.Preferences, self.show_settings, also="Ctrl+,")
+        self._add(self.tr("Larger"), keys.ZoomIn, lambda: self._zoom(ZOOM_STEP), also="Ctrl+=")
+        self._add(self.tr("Smaller"), keys.ZoomOut, lambda: self._zoom(-ZOOM_STEP))
+        self._add(self.tr("Normal size"), "Ctrl+0", lambda: self._zoom(0))
+        self._add(self.tr("Keyboard shortcuts"), "F1", self.show_shortcuts)
+        self._add(self.tr("Help for keys and profiles"), "", self.show_profile_help)
+        self._add(self.tr("About Redox Courier"), "", self.show_about)
+        self._add(self.tr("Quit"), keys.Quit, window.close, also="Ctrl+Q")
+
+    def _add(
+        self,
+        words: str,
+        keys: str | QKeySequence.StandardKey,
+        run: Callable[[], object],
+        *,
+        also: str = "",
+        listed_only: bool = False,
+    ) -> None:
+        """One action of the window; *listed_only*: its keys are watched elsewhere."""
+        action = QAction(words, self._window)
+        shortcuts = QKeySequence.keyBindings(keys) if not isinstance(keys, str) else []
+        if isinstance(keys, str) and keys:
+            shortcuts = [QKeySequence(keys)]
+        if also and QKeySequence(also) not in shortcuts:
+            shortcuts.append(QKeySequence(also))
+        if not listed_only:
+            action.setShortcuts(shortcuts)
+            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        elif shortcuts:
+            action.setProperty("keys", shortcuts[0])
+        action.triggered.connect(lambda: run())
+        self._window.addAction(action)
+
+    def _zoom(self, step: int) -> None:
+        preferences = self._current()
+        low, high = ZOOM_RANGE
+        percent = 100 if not step else min(max(preferences.zoom_percent + step, low), high)
+        self._change(replace(preferences, zoom_percent=percent))
+
+    # dialogs, each open at most once
+
+    def show_settings(self) -> None:
+        """Open the settings."""
+
+        def make() -> QDialog:
+            from app.ui.settings_dialog import SettingsDialog
+
+            dialog = SettingsDialog(self._current(), data_dir=self._data_dir, parent=self._window)
+            dialog.preferences_changed.connect(self._change)
+            return dialog
+
+        self._open("settings", make)
+
+    def show_palette(self) -> None:
+        """Open the list of all actions."""
+
+        def make() -> QDialog:
+            from app.ui.command_palette import CommandPalette
+
+            return CommandPalette(self._window.actions(), parent=self._window)
+
+        self._open("palette", make)
+
+    def show_shortcuts(self) -> None:
+        """Open the sheet of keyboard shortcuts."""
+
+        def make() -> QDialog:
+            from app.ui.shortcut_sheet import ShortcutSheet
+
+            return ShortcutSheet(parent=self._window)
+
+        self._open("shortcuts", make)
+
+    def show_profile_help(self) -> None:
+        """Open the help on keys, and what to do when one was exposed."""
+
+        def make() -> QDialog:
+            from app.ui.profile_help import ProfileHelp
+
+            dialog = ProfileHelp(parent=self._window)
+            dialog.forget_requested.connect(self._forget)
+            return dialog
+
+        self._open("profile help", make)
+
+    def show_about(self) -> None:
+        """Open what this program is, and what it is not."""
+
+        def make() -> QDialog:
+            from app.ui.about_dialog import AboutDialog
+
+            return AboutDialog(parent=self._window)
+
+        self._open("about", make)
+
+    def _open(self, name: str, make: Callable[[], QDialog]) -> None:
+        if name not in self._dialogs:
+            dialog = self._dialogs[name] = make()
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.finished.connect(lambda: self._dialogs.pop(name, None))
+            dialog.open()
+        self._dialogs[name].raise_()
+        self._dialogs[name].activateWindow()

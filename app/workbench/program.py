@@ -1,0 +1,232 @@
+"""Everything behind the window: made after the first paint, wound down in order at the end."""
+
+import asyncio
+import logging
+import traceback
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+
+from app.application import Application
+from app.model.catalog import Catalog
+from app.model.errors import CourierError
+from app.model.preferences import Preferences
+from app.model.profile import Profile
+from app.model.redaction import Redactor
+from app.resources import resource
+from app.sandbox.server import Sandbox
+from app.services.authenticator import Authenticator
+from app.services.clock import Clock
+from app.services.gateway import Gateway
+from app.services.network import Network
+from app.services.offload import Offload
+from app.services.preferences import PreferencesFile
+from app.services.profiles import Profiles
+from app.services.tasks import Tasks
+from app.services.vault import Vault
+from app.ui import theme
+from app.workbench.activity import Activity
+from app.workbench.authentication import Authentication
+from app.workbench.composing import Composing
+from app.workbench.desk import Desk
+from app.workbench.preferring import Preferring
+from app.workbench.profile_keeping import ProfileKeeping
+from app.workbench.sandboxing import Sandboxing
+from app.workbench.secret_clipboard import SecretClipboard
+from app.workbench.sending import Sending
+from app.workbench.session import Session
+from app.workbench.smoke_test import SmokeTest
+from app.workbench.system_proxy import system_proxy
+from app.workbench.window import Window
+
+_log = logging.getLogger(__name__)
+
+
+class Program(QObject):
+    """Joins the presenters to the window's parts and to the services."""
+
+    def __init__(
+        self,
+        application: Application,
+        window: Window,
+        *,
+        data_dir: Path,
+        preferences_file: PreferencesFile,
+        preferences: Preferences,
+        profiles_file: Profiles,
+        profiles: tuple[Profile, ...],
+    ) -> None:
+        super().__init__()
+        self._application = application
+        self._window = window
+        clock = Clock()
+        catalog = Catalog.from_json(resource("catalog/event-types.json").read_bytes())
+        templates = {
+            path.stem: path.read_text("utf-8") for path in resource("templates").glob("*.json")
+        }
+        window.composer.set_catalog(catalog, templates)
+        self._tasks = Tasks(self._report)
+        self._gateway = Gateway(
+            clock=clock, network=Network.of(preferences), system_proxy=system_proxy
+        )
+        self._vault = Vault()
+        files = Offload("files")
+        thinking = Offload("decoding")
+        self._activity = Activity(application, clock.steady_s)
+        self._activity.watch(window.composer.edited, window.composer.send_requested)
+        self._session = Session(
+            lambda url, credential: Authenticator(
+                gateway=self._gateway,
+                clock=clock,
+                base_url=url,
+                credential=credential,
+                acted_at=self._activity.acted_s,
+            )
+        )
+        notices = window.notices
+        self._preferring = Preferring(
+            preferences,
+            file=preferences_file,
+            notices=notices,
+            tasks=self._tasks,
+            apply=self._apply,
+        )
+        self._authentication = Authentication(
+            badge=window.token_badge, notices=notices, session=self._session, tasks=self._tasks
+        )
+        self._sandboxing = Sandboxing(
+            Sandbox(catalog=catalog),
+            notices=notices,
+            session=self._session,
+            tasks=self._tasks,
+            starting=Offload("sandbox"),
+            use_sandbox=lambda: self._profiles.use_sandbox(),
+        )
+        self._profiles = ProfileKeeping(
+            profiles,
+            window=window,
+            panel=window.profile_panel,
+            notices=notices,
+            session=self._session,
+            vault=self._vault,
+            file=profiles_file,
+            tasks=self._tasks,
+            open_sandbox=self._sandboxing.open,
+            remember=lambda profile_id: self._preferring.remember(last_profile=profile_id),
+        )
+        self._composing = Composing(
+            composer=window.composer,
+            notices=notices,
+            session=self._session,
+            catalog=catalog,
+            tasks=self._tasks,
+            checking=thinking,
+            last_used=lambda: self._preferring.current.last_used,
+            remember=lambda used: self._preferring.remember(last_used=used),
+        )
+        self._sending = Sending(
+            window=window,
+            composer=window.composer,
+            viewer=window.reply_viewer,
+            notices=notices,
+            session=self._session,
+            gateway=self._gateway,
+            catalog=catalog,
+            tasks=self._tasks,
+            decoding=thinking,
+            files=files,
+        )
+        self._desk = Desk(
+            window=window,
+            session=self._session,
+            current=lambda: self._preferring.current,
+            change=self._preferring.change,
+            forget=self._profiles.forget_all,
+            data_dir=data_dir,
+        )
+        self._clipboard = SecretClipboard()
+        window.profile_panel.copy_secret_requested.connect(self._on_copy_secret_requested)
+        window.add_page("sandbox", self._sandboxing.make_page())
+        window.page_shown.connect(lambda name: self._sandboxing.watch(is_shown=name == "sandbox"))
+        if preferences_file.problem is not None:
+            notices.show_error(preferences_file.problem, topic="preferences")
+
+    async def start(self, *, with_sandbox: bool) -> None:
+        """Put a profile in use, and load what the first request will need."""
+        if with_sandbox:
+            self._profiles.use_sandbox()
+        else:
+            self._profiles.start(self._preferring.current.last_profile)
+        self._tasks.start("keyring", self._open_vault)
+        self._tasks.start("warm up", self._gateway.warm_up)
+        self._application.settle_soon()
+
+    def _on_copy_secret_requested(self) -> None:
+        if self._profiles.credential is not None:
+            self._clipboard.copy(self._profiles.credential.secret)
+            self._window.notices.show_note(
+                self.tr("The secret is on the clipboard for 30 seconds."), topic="clipboard"
+            )
+
+    async def _open_vault(self) -> None:
+        await self._vault.open()
+
+    async def smoke_test(self) -> bool:
+        """Do the main job once through the window; tells whether it went well."""
+        test = SmokeTest(window=self._window, session=self._session, vault=self._vault)
+        return await test.run()
+
+    async def close(self) -> None:
+        """End what is under way, save what is to be remembered, close connections."""
+        self._clipboard.clear()
+        self._composing.remember()
+        self._desk.remember()
+        await self._tasks.close()
+        await self._session.close()
+        await self._preferring.flush()
+        await self._gateway.close()
+        await self._sandboxing.close()
+
+    # errors
+
+    def _report(self, error: BaseException) -> None:
+        if isinstance(error, CourierError):
+            self._window.notices.show_error(error, topic="error")
+        else:
+            self.on_error(type(error), error, error.__traceback__)
+
+    def on_loop_error(self, _loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        """What the loop has caught is a bug like any other."""
+        error = context.get("exception")
+        if isinstance(error, Exception):
+            self.on_error(type(error), error, error.__traceback__)
+        else:
+            _log.error("The event loop says: %s", context.get("message"))
+
+    def on_error(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """Show a bug with a report that can be copied, and log it; the window goes on."""
+        # An exception's own text may quote anything, patient data too: places only.
+        places = "".join(traceback.format_tb(trace))
+        report = Redactor(self._session.secrets()).redact(f"{kind.__name__}\n{places}")
+        _log.error("Unexpected error: %s", report)
+        self._window.notices.show_error(
+            CourierError(
+                self.tr("Something went wrong inside Redox Courier."),
+                self.tr("Nothing of yours is lost. If it happens again, send us the report."),
+                cause=kind.__name__,
+            ),
+            topic="bug",
+            action=self.tr("Copy report"),
+            on_action=lambda: QGuiApplication.clipboard().setText(report),
+        )
+
+    def _apply(self, before: Preferences, after: Preferences) -> None:
+        if (before.theme, before.zoom_percent) != (after.theme, after.zoom_percent):
+            theme.apply(self._application, after.theme, after.zoom_percent)
+        if Network.of(before) != Network.of(after):
+            self._gateway.use_network(Network.of(after))

@@ -1,0 +1,212 @@
+"""The presenter of sending: the composer's wish in, what became of it out."""
+
+import asyncio
+from pathlib import Path
+
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+from app.model.catalog import Catalog
+from app.model.document import PreparedBody, prepare
+from app.model.errors import CourierError, FileError, InvalidMessage
+from app.model.exchange import Exchange, Outgoing
+from app.model.message import MetaView, compose, read_meta
+from app.model.profile import Profile
+from app.model.redaction import Redactor
+from app.model.reply import Reply, decode
+from app.model.ticket import ticket_text
+from app.services.authenticator import Authenticator
+from app.services.files import write_whole
+from app.services.gateway import Flight, Gateway
+from app.services.offload import Offload
+from app.services.tasks import Tasks
+from app.ui.composer import Composer
+from app.ui.confirm import ask, ask_production
+from app.ui.notice import Notices
+from app.ui.reply_viewer import ReplyViewer
+from app.workbench.session import Session
+
+PROGRESS_MS = 100
+# A small reply is decoded at once: handing it to a thread would cost more than the work.
+INLINE_BYTES = 256 * 1024
+DECODE_DEADLINE_S = 60.0
+SAVE_DEADLINE_S = 60.0
+
+
+class Sending(QObject):
+    """Sends one message at a time; while one is under way a second wish is ignored."""
+
+    def __init__(
+        self,
+        *,
+        window: QWidget,
+        composer: Composer,
+        viewer: ReplyViewer,
+        notices: Notices,
+        session: Session,
+        gateway: Gateway,
+        catalog: Catalog,
+        tasks: Tasks,
+        decoding: Offload,
+        files: Offload,
+    ) -> None:
+        super().__init__()
+        self._window = window
+        self._composer = composer
+        self._viewer = viewer
+        self._notices = notices
+        self._session = session
+        self._gateway = gateway
+        self._catalog = catalog
+        self._tasks = tasks
+        self._decoding = decoding
+        self._files = files
+        self._flight: Flight | None = None
+        self._sent_from: Profile | None = None
+        self._clock = QElapsedTimer()
+        self._progress = QTimer(self)
+        self._progress.setInterval(PROGRESS_MS)
+        self._progress.timeout.connect(self._on_progress)
+        composer.send_requested.connect(self._on_send_requested)
+        composer.cancel_requested.connect(self._on_cancel_requested)
+        viewer.save_requested.connect(self._on_save_requested)
+        viewer.set_ticket_source(self._ticket)
+
+    @property
+    def is_sending(self) -> bool:
+        """Whether a message is on its way."""
+        return self._tasks.is_busy(self)
+
+    def _on_send_requested(self, text: str) -> None:
+        profile, authenticator = self._session.profile, self._session.authenticator
+        if self.is_sending:
+            return
+        if profile is None or authenticator is None:
+            self._notices.show_error(
+                CourierError(
+                    self.tr("There is no profile to send from."),
+                    self.tr("Save a profile with its API key and secret, or try the sandbox."),
+                ),
+                topic="sending",
+            )
+            return
+        try:
+            outgoing = compose(
+                text, profile=profile, base_url=self._session.base_url, catalog=self._catalog
+            )
+        except InvalidMessage as error:
+            self._composer.show_invalid(error)
+            return
+        self._notices.clear("sending")
+        meta = read_meta(text)
+
+        def start() -> None:
+            # The question is open for as long as the person likes; the profile may have changed.
+            if self._session.authenticator is authenticator and not self.is_sending:
+                self._tasks.start(self, self._send, outgoing, authenticator, meta, profile)
+
+        if profile.is_production:
+            places = [place.name or place.id for place in meta.destinations]
+            ask_production(self._window, profile.name, places, start)
+        else:
+            start()
+
+    def _on_cancel_requested(self) -> None:
+        flight = self._flight
+        if flight is None:
+            return
+        if not flight.has_left:
+            self._tasks.cancel(self)
+            return
+
+        def cancel() -> None:
+            if self._flight is flight:
+                self._tasks.cancel(self)
+
+        ask(
+            self._window,
+            title=self.tr("Stop waiting for the reply?"),
+            text=self.tr(
+                "The message has left and may have arrived. Cancelling does not take it back."
+            ),
+            accept=self.tr("Stop waiting"),
+            on_accepted=cancel,
+        )
+
+    def _on_progress(self) -> None:
+        if self._flight is not None:
+            elapsed_s = self._clock.elapsed() / 1000
+            self._composer.show_elapsed(elapsed_s)
+            self._viewer.show_progress(elapsed_s, self._flight.received)
+
+    async def _send(
+        self, outgoing: Outgoing, authenticator: Authenticator, meta: MetaView, profile: Profile
+    ) -> None:
+        self._flight = flight = Flight()
+        self._composer.set_sending(True)
+        self._viewer.show_waiting()
+        self._clock.start()
+        self._progress.start()
+        try:
+            exchange = await self._gateway.send(outgoing, authenticator, flight)
+            reply, body = await self._read(exchange, meta)
+            self._show(reply, body, profile)
+        except asyncio.CancelledError:
+            reply = self._decode(flight.cancelled(), meta)
+            self._show(reply, prepare(reply), profile)
+            raise
+        finally:
+            self._progress.stop()
+            self._composer.set_sending(False)
+            self._flight = None
+
+    async def _read(self, exchange: Exchange, meta: MetaView) -> tuple[Reply, PreparedBody]:
+        def read() -> tuple[Reply, PreparedBody]:
+            reply = self._decode(exchange, meta)
+            return reply, prepare(reply)
+
+        if len(exchange.body) <= INLINE_BYTES:
+            return read()
+        return await self._decoding.call(read, deadline_s=DECODE_DEADLINE_S)
+
+    def _decode(self, exchange: Exchange, meta: MetaView) -> Reply:
+        event_type = self._catalog.find(meta.data_model, meta.event_type)
+        return decode(
+            exchange,
+            is_query=event_type.is_query if event_type else None,
+            destinations=meta.destinations,
+            data_model=meta.data_model,
+            event_type=meta.event_type,
+        )
+
+    def _show(self, reply: Reply, body: PreparedBody, profile: Profile) -> None:
+        self._sent_from = profile
+        self._viewer.show_reply(reply, body)
+
+    def _ticket(self, reply: Reply) -> str:
+        profile = self._sent_from
+        if profile is None:
+            label = ""
+        elif profile.is_sandbox:
+            label = "Sandbox"
+        else:
+            label = str(profile.environment or "")
+        redactor = Redactor(self._session.secrets())
+        return ticket_text(reply, environment_label=label, redactor=redactor)
+
+    def _on_save_requested(self, path: str) -> None:
+        reply = self._viewer.reply
+        if reply is not None:
+            self._tasks.start("save", self._save, Path(path), reply.exchange.body)
+
+    async def _save(self, path: Path, body: bytes) -> None:
+        try:
+            await self._files.call(lambda: write_whole(path, body), deadline_s=SAVE_DEADLINE_S)
+        except TimeoutError:
+            error = FileError(
+                self.tr("{name} was not written in time.").format(name=path.name),
+                self.tr("Choose a folder on this computer and save it again."),
+            )
+            self._notices.show_error(error, topic="save")
+        except CourierError as error:
+            self._notices.show_error(error, topic="save")

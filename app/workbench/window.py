@@ -1,0 +1,194 @@
+"""The main window: what stands where. It decides nothing."""
+
+import base64
+
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.ui import theme
+from app.ui.composer import Composer
+from app.ui.notice import Notices
+from app.ui.production_band import ProductionBand
+from app.ui.profile_panel import ProfilePanel
+from app.ui.rail import Rail
+from app.ui.reply_viewer import ReplyViewer
+from app.ui.status_line import StatusLine
+from app.ui.token_badge import TokenBadge
+
+DEFAULT_SIZE = QSize(1440, 900)
+SMALLEST = QSize(960, 500)
+FOLDED_BELOW = 1100
+SIDE_WIDTH = 300
+FOLDED_WIDTH = 224
+COLUMNS = (SIDE_WIDTH, 620, 450)
+
+
+class Window(QMainWindow):
+    """Three columns: who I am, what I send, what came back."""
+
+    closed = Signal()
+    settings_requested = Signal()
+    page_shown = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("mainWindow")
+        self.setWindowTitle("Redox Courier")
+        self.rail = Rail()
+        self.notices = Notices()
+        self.band = ProductionBand()
+        self.profile_panel = ProfilePanel()
+        self.token_badge = TokenBadge()
+        self.composer = Composer()
+        self.reply_viewer = ReplyViewer()
+        self.status_line = StatusLine()
+        self._pages = QStackedWidget()
+        self._page_names: dict[str, int] = {}
+        self._columns = QSplitter(Qt.Orientation.Horizontal)
+        self._columns.setObjectName("columns")
+        self._columns.setChildrenCollapsible(False)
+        self._columns.setHandleWidth(1)
+        for column in (self._make_side(), self.composer, self.reply_viewer):
+            self._columns.addWidget(column)
+        for index, stretch in enumerate((0, 4, 3)):
+            self._columns.setStretchFactor(index, stretch)
+        self._columns.setSizes([theme.scaled(width) for width in COLUMNS])
+        self._is_folded: bool | None = None
+        self.add_page("message", self._columns)
+        self.setCentralWidget(self._make_centre())
+        self.rail.page_chosen.connect(self.show_page)
+        self.rail.settings_requested.connect(self.settings_requested)
+
+    # pages
+
+    def add_page(self, name: str, page: QWidget) -> None:
+        """Put a page behind the rail's entry *name*."""
+        self._page_names[name] = self._pages.addWidget(page)
+
+    def show_page(self, name: str) -> None:
+        """Show a page that was added."""
+        if name in self._page_names:
+            self._pages.setCurrentIndex(self._page_names[name])
+            self.rail.show_current(name)
+            self.page_shown.emit(name)
+
+    # what is remembered
+
+    def arrangement(self) -> dict[str, str]:
+        """Where the window and its columns stand, for the preferences."""
+        return {
+            "geometry": _as_text(self.saveGeometry()),
+            "columns": _as_text(self._columns.saveState()),
+        }
+
+    def arrange(self, saved: dict[str, str]) -> None:
+        """Stand as at the end of the last run, or well inside of the screen."""
+        # Qt refuses what it cannot read, and moves a window back that a missing screen would hide.
+        self._columns.restoreState(_as_bytes(saved.get("columns", "")))
+        if not self.restoreGeometry(_as_bytes(saved.get("geometry", ""))):
+            self.resize(DEFAULT_SIZE.boundedTo(self.screen().availableSize()))
+
+    # what presenters ask for
+
+    def show_environment(self, name: str, *, is_production: bool, is_labelled: bool) -> None:
+        """Dress the window for the profile in use; production looks like nothing else."""
+        self.band.show_profile(name, is_production=is_production, is_labelled=is_labelled)
+        self.setWindowTitle(f"{name} – Redox Courier" if name else "Redox Courier")
+        if bool(self.property("production")) is not is_production:
+            self.setProperty("production", is_production)
+            for widget in (self, self.centralWidget()):
+                widget.style().unpolish(widget)
+                widget.style().polish(widget)
+
+    def focus_message(self) -> None:
+        """Put the cursor into the message."""
+        self.show_page("message")
+        self.composer.focus_editor()
+
+    def focus_find(self) -> None:
+        """Put the cursor into the reply's search field."""
+        self.show_page("message")
+        self.reply_viewer.focus_find()
+
+    def come_forward(self) -> None:
+        """Show the window above others: the program was started a second time."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    # Qt
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Say so, and stay until what is under way has been wound down."""
+        event.ignore()
+        self.closed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the left column to the badge where there is little room."""
+        super().resizeEvent(event)
+        is_folded = event.size().width() < theme.scaled(FOLDED_BELOW)
+        if is_folded is not self._is_folded:
+            self._is_folded = is_folded
+            self.token_badge.set_folded(is_folded)
+            self.profile_panel.set_folded(is_folded)
+            width = theme.scaled(FOLDED_WIDTH if is_folded else SIDE_WIDTH)
+            rest = self._columns.width() - width
+            self._columns.setSizes([width, rest * 4 // 7, rest * 3 // 7])
+
+    def _make_side(self) -> QWidget:
+        inside = QWidget()
+        inside.setProperty("kind", "page")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(12)
+        column.addWidget(self.profile_panel)
+        column.addWidget(self.token_badge)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setObjectName("side")
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        area.setMinimumWidth(FOLDED_WIDTH)
+        return area
+
+    def _make_centre(self) -> QWidget:
+        centre = QWidget()
+        centre.setObjectName("centre")
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        for widget, stretch in (
+            (self.band, 0),
+            (self.notices, 0),
+            (self._pages, 1),
+            (self.status_line, 0),
+        ):
+            right.addWidget(widget, stretch)
+        row = QHBoxLayout(centre)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(right, 1)
+        return centre
+
+
+def _as_text(state: QByteArray) -> str:
+    return base64.b64encode(state.data()).decode("ascii")
+
+
+def _as_bytes(text: str) -> QByteArray:
+    return QByteArray.fromBase64(text.encode("ascii", "replace"))

@@ -1,0 +1,26 @@
+"""A desktop, and a Redox on loopback that a profile with a custom base URL can speak to."""
+
+from collections.abc import Generator
+
+import pytest
+
+from app.model.catalog import Catalog
+from app.resources import resource
+from app.sandbox.server import Sandbox
+from tests.support.desk import Desk, open_desk
+
+
+@pytest.fixture
+def desk() -> Generator[Desk]:
+    with open_desk() as opened:
+        yield opened
+
+
+@pytest.fixture
+def redox() -> Generator[Sandbox]:
+    """Stands in for the real Redox: its key and secret are typed in and kept in the keyring."""
+    catalog = Catalog.from_json(resource("catalog/event-types.json").read_bytes())
+    sandbox = Sandbox(catalog=catalog)
+    sandbox.start()
+    yield sandbox
+    sandbox.stop()

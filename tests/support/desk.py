@@ -1,0 +1,118 @@
+"""A throw-away desktop: X screen, session bus, accessibility bus, real keyring, empty HOME."""
+
+import contextlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Generator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+DRIVER = Path(__file__).with_name("desk_driver.py")
+NEEDED = ("Xvfb", "openbox", "dbus-run-session", "gnome-keyring-daemon", "xdotool", "import")
+SYSTEM_PYTHON = "/usr/bin/python3"
+
+
+def needs_desk() -> pytest.MarkDecorator:
+    """Skip where the desktop's parts are missing: on Linux they are part of the set-up."""
+    missing = [name for name in NEEDED if shutil.which(name) is None]
+    return pytest.mark.skipif(
+        sys.platform != "linux" or bool(missing),
+        reason=f"a Linux desktop is needed, with {', '.join(missing) or 'X'}",
+    )
+
+
+class Desk:
+    """Orders to the driver inside of the desktop; every method of its class can be called."""
+
+    def __init__(self, folder: Path, driver: "subprocess.Popen[str]") -> None:
+        self.folder = folder
+        self.home = folder / "home"
+        self.output = folder / "program.out"
+        self._driver = driver
+
+    def do(self, name: str, *args: Any, **keywords: Any) -> Any:
+        """Run one order and return its answer."""
+        assert self._driver.stdin is not None
+        assert self._driver.stdout is not None
+        order = {"do": name, "args": args, "with": keywords}
+        self._driver.stdin.write(json.dumps(order) + "\n")
+        self._driver.stdin.flush()
+        line = self._driver.stdout.readline()
+        assert line, "the desktop's driver has ended"
+        answer = json.loads(line)
+        if "error" in answer:
+            shot = self.folder / "failure.png"
+            if name != "shot":
+                with contextlib.suppress(AssertionError):
+                    self.do("shot", str(shot))
+            printed = self.output.read_text() if self.output.exists() else ""
+            raise AssertionError(f"{name}{args}: {answer['error']}\n{printed}")
+        return answer["is"]
+
+    def __getattr__(self, name: str) -> Any:
+        return lambda *args, **keywords: self.do(name, *args, **keywords)
+
+    def start_program(self, *arguments: str) -> int:
+        """Start Redox Courier and wait for its window; returns the process's number."""
+        command = [sys.executable, "-m", "app", *arguments]
+        return self.do("start", command, str(self.output), str(ROOT))
+
+
+@contextlib.contextmanager
+def open_desk(*, keyring: bool = True, size: str = "1440x900") -> Generator[Desk]:
+    """Open a desktop and close it again; *size* is the screen's in pixels."""
+    folder = Path(tempfile.mkdtemp(prefix="desk."))
+    for name in ("home", "run", "tmp"):
+        (folder / name).mkdir(mode=0o700)
+    reading, writing = os.pipe()
+    screen = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{size}x24", "-nolisten", "tcp"],
+        pass_fds=[writing],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(writing)
+    with os.fdopen(reading) as pipe:
+        display = pipe.readline().strip()
+    environment = {
+        "PATH": os.environ["PATH"],
+        "LANG": "C.UTF-8",
+        "HOME": str(folder / "home"),
+        "TMPDIR": str(folder / "tmp"),
+        "XDG_RUNTIME_DIR": str(folder / "run"),
+        "DISPLAY": f":{display}",
+        "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
+        "QT_ACCESSIBILITY": "1",
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
+    driver = subprocess.Popen(
+        ["dbus-run-session", "--", SYSTEM_PYTHON, str(DRIVER)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=(folder / "driver.err").open("wb"),
+        env=environment,
+        text=True,
+    )
+    desk = Desk(folder, driver)
+    try:
+        desk.do("open", keyring)
+        yield desk
+    finally:
+        assert driver.stdin is not None
+        driver.stdin.close()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            driver.wait(15)
+        driver.kill()
+        driver.wait()
+        if driver.stdout is not None:
+            driver.stdout.close()
+        screen.terminate()
+        screen.wait()
+        shutil.rmtree(folder, ignore_errors=True)
