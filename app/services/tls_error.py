@@ -67,8 +67,9 @@ _OTHER = _Reason(frozenset(), (), "The secure connection failed.", _ADD_CA)
 
 def tls_error(error: ssl.SSLError, host: str) -> NotSent:
     """Say why *host* was not trusted, and what to do next."""
+    # On Windows and macOS these are made by truststore, and not all that ssl's own have is there.
     code = getattr(error, "verify_code", 0)
-    words = f"{error.reason or ''} {error}".lower()
+    words = f"{getattr(error, 'reason', '')} {error}".lower()
     reason = next((reason for reason in _REASONS if code in reason.codes), None) or next(
         (reason for reason in _REASONS if any(mark in words for mark in reason.marks)), _OTHER
     )

@@ -18,6 +18,7 @@ QLabel[kind="secondary"] { color: $secondary; font-size: ${f12}px; }
 QLabel[kind="problem"] { color: $error; font-size: ${f12}px; }
 QLabel[kind="hint"] { color: $warning; font-size: ${f12}px; }
 QLabel[kind="title"] { font-size: ${f20}px; font-weight: 700; }
+QLabel[kind="strong"] { font-weight: 600; }
 QLabel[kind="outcome"] { font-size: ${f15}px; font-weight: 700; }
 QLabel[kind="mono"] { font-family: "$mono"; font-size: ${f12}px; }
 QLabel[kind="countdown"] { font-family: "$mono"; font-size: ${f24}px; font-weight: 600; }
@@ -64,6 +65,8 @@ QPushButton[kind="primary"] {
 QPushButton[kind="primary"]:hover { background: $accent_hover; }
 QPushButton[kind="primary"]:focus { border: 2px solid $text; }
 QPushButton[kind="primary"]:disabled { background: $window; color: $secondary; border-color: $line; }
+QPushButton[kind="small"] { padding: ${p5}px ${p8}px; }
+QPushButton[kind="small"]:focus { padding: ${q5}px ${q8}px; }
 QPushButton[kind="danger"] { color: $error; border-color: $error; }
 QPushButton[kind="danger"]:hover { background: $error_back; }
 QPushButton[kind="quiet"], QToolButton[kind="quiet"], QPushButton[kind="icon"],
@@ -123,7 +126,9 @@ QCheckBox::indicator { border-radius: ${p4}px; }
 QRadioButton::indicator { border-radius: ${p8}px; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$check"); }
 QRadioButton::indicator:checked { border: ${p5}px solid $accent; width: ${f6}px; height: ${f6}px; }
-QCheckBox:focus, QRadioButton:focus { border: 2px solid $accent; border-radius: ${p4}px; padding: 0; }
+QCheckBox:focus, QRadioButton:focus {
+  border: 2px solid $accent; border-radius: ${p4}px; padding: 0;
+}
 
 QPlainTextEdit, QTextEdit, QTextBrowser, QListView, QTreeView, QTableView {
   background: $code; color: $text; border: 1px solid $line; border-radius: ${p8}px;
@@ -173,7 +178,7 @@ QProgressBar {
   background: $line; border: none; border-radius: ${p2}px; height: ${p4}px; text-align: center;
 }
 QProgressBar::chunk { background: $accent; border-radius: ${p2}px; }
-QMainWindow[production="true"] > QWidget#centre { border: ${p4}px solid $error; }
+QWidget#centre[production="true"] { border: ${p4}px solid $error; }
 """)
 
 

@@ -67,6 +67,7 @@ class TokenBadge(QFrame):
         self._log.setAccessibleName(self.tr("Log of logins and renewals"))
         self._log.setProperty("kind", "plain")
         self._log.setMaximumHeight(96)
+        self._log.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._log.setTextElideMode(Qt.TextElideMode.ElideRight)
         beside = QVBoxLayout()
         beside.setSpacing(4)
@@ -205,4 +206,5 @@ class TokenBadge(QFrame):
     def _button(self, name: str, words: str) -> QPushButton:
         button = QPushButton(words)
         button.setObjectName(name)
+        button.setProperty("kind", "small")
         return button

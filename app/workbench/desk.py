@@ -160,7 +160,7 @@ class Desk(QObject):
         def make() -> QDialog:
             from app.ui.shortcut_sheet import ShortcutSheet
 
-            return ShortcutSheet(parent=self._window)
+            return ShortcutSheet(self._window.actions(), parent=self._window)
 
         self._open("shortcuts", make)
 

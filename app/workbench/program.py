@@ -207,7 +207,7 @@ class Program(QObject):
             _log.error("The event loop says: %s", context.get("message"))
 
     def on_error(
-        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+        self, kind: type[BaseException], _error: BaseException, trace: TracebackType | None
     ) -> None:
         """Show a bug with a report that can be copied, and log it; the window goes on."""
         # An exception's own text may quote anything, patient data too: places only.

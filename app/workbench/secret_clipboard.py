@@ -7,11 +7,12 @@ from PySide6.QtGui import QGuiApplication
 
 CLEARED_AFTER_MS = 30_000
 # How clipboard managers of KDE, Windows and macOS are asked not to keep it.
+NO = b"\0\0\0\0"
+WINDOWS = 'application/x-qt-windows-mime;value="{}"'
 MARKS = {
     "x-kde-passwordManagerHint": b"secret",
-    'application/x-qt-windows-mime;value="ExcludeClipboardContentFromMonitorProcessing"': b"\0\0\0\0",
-    'application/x-qt-windows-mime;value="CanIncludeInClipboardHistory"': b"\0\0\0\0",
-    "application/x-nspasteboard-concealed-type": b"",
+    WINDOWS.format("ExcludeClipboardContentFromMonitorProcessing"): NO,
+    WINDOWS.format("CanIncludeInClipboardHistory"): NO,
     "org.nspasteboard.ConcealedType": b"",
 }
 

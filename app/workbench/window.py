@@ -65,7 +65,8 @@ class Window(QMainWindow):
         self._columns.setSizes([theme.scaled(width) for width in COLUMNS])
         self._is_folded: bool | None = None
         self.add_page("message", self._columns)
-        self.setCentralWidget(self._make_centre())
+        self._centre = self._make_centre()
+        self.setCentralWidget(self._centre)
         self.rail.page_chosen.connect(self.show_page)
         self.rail.settings_requested.connect(self.settings_requested)
 
@@ -96,7 +97,9 @@ class Window(QMainWindow):
         # Qt refuses what it cannot read, and moves a window back that a missing screen would hide.
         self._columns.restoreState(_as_bytes(saved.get("columns", "")))
         if not self.restoreGeometry(_as_bytes(saved.get("geometry", ""))):
-            self.resize(DEFAULT_SIZE.boundedTo(self.screen().availableSize()))
+            # Room for the frame, which is the system's and not known yet.
+            room = self.screen().availableSize() * 0.95
+            self.resize(DEFAULT_SIZE.boundedTo(room))
 
     # what presenters ask for
 
@@ -104,11 +107,10 @@ class Window(QMainWindow):
         """Dress the window for the profile in use; production looks like nothing else."""
         self.band.show_profile(name, is_production=is_production, is_labelled=is_labelled)
         self.setWindowTitle(f"{name} – Redox Courier" if name else "Redox Courier")
-        if bool(self.property("production")) is not is_production:
-            self.setProperty("production", is_production)
-            for widget in (self, self.centralWidget()):
-                widget.style().unpolish(widget)
-                widget.style().polish(widget)
+        if bool(self._centre.property("production")) is not is_production:
+            self._centre.setProperty("production", is_production)
+            self.style().unpolish(self._centre)
+            self.style().polish(self._centre)
 
     def focus_message(self) -> None:
         """Put the cursor into the message."""

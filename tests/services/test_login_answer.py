@@ -11,6 +11,7 @@ from app.model.preferences import ProxyMode
 from app.services.gateway import Gateway, Network
 from tests.support.clocks import START, ManualClock
 from tests.support.loopback_server import LoopbackServer, login, reply
+from tests.support.until import until
 
 pytestmark = pytest.mark.anyio
 
@@ -59,7 +60,7 @@ async def test_any_expires(log_in, expires, expected):
 
 @pytest.mark.parametrize("value", [None, 1767355200, True, [], {}])
 async def test_an_expires_of_another_type_is_unknown(log_in, value):
-    token = await log_in(login(expires="x", **{"expires": value}))
+    token = await log_in(reply(200, {"accessToken": "access-1", "expires": value}))
     assert (token.access, token.expires_at) == ("access-1", None)
 
 
@@ -95,7 +96,6 @@ async def test_without_a_date_the_pcs_clock_must_do(log_in, clock):
         "-1",
         "Thu, 99 Jan 2026 12:00:00 GMT",
         "Fri, 31 Dec 9999 23:59:59 GMT",
-        "Sat, 01 Jan 0001 00:00:00 GMT",
     ],
 )
 async def test_a_date_that_makes_no_sense_counts_as_none(log_in, clock, date):
@@ -117,12 +117,9 @@ async def test_the_moment_is_that_of_the_headers_not_of_a_body_that_drips(log_in
         head = f"HTTP/1.1 200 OK\r\nDate: {DATE}\r\nContent-Length: 21\r\n\r\n"
         await line.write(head.encode())
         reads = clock.reads
-        while clock.reads == reads:
-            await sleep(0.001)
+        await until(lambda: clock.reads > reads)
         clock.advance(50)
         await line.write(b'{"accessToken": "a" }')
-
-    from asyncio import sleep
 
     token = await log_in(drip)
     assert token.clock.skew == timedelta()

@@ -1,0 +1,230 @@
+"""Settings: how the program looks, and how it reaches the network."""
+
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDoubleSpinBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.model.preferences import Preferences, ProxyMode, Theme
+from app.ui.clipboard import copy
+
+WIDTH = 560
+
+
+class SettingsDialog(QDialog):
+    """Shows preferences; *preferences_changed* carries them anew after each change."""
+
+    preferences_changed = Signal(object)
+
+    def __init__(
+        self, preferences: Preferences, *, data_dir: Path, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("settings")
+        self.setWindowTitle(self.tr("Settings"))
+        self.setMinimumWidth(WIDTH)
+        self._preferences = preferences
+        self._data_dir = data_dir
+        self._form = QFormLayout()
+        self._form.setHorizontalSpacing(16)
+        self._form.setVerticalSpacing(10)
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._theme = self._combo(
+            "theme",
+            (
+                (self.tr("As the system"), Theme.SYSTEM),
+                (self.tr("Light"), Theme.LIGHT),
+                (self.tr("Dark"), Theme.DARK),
+            ),
+            preferences.theme,
+        )
+        self._form.addRow(self.tr("&Theme"), self._theme)
+        self._zoom = QSpinBox()
+        self._zoom.setObjectName("zoom")
+        self._zoom.setRange(75, 200)
+        self._zoom.setSingleStep(10)
+        self._zoom.setSuffix(" %")
+        self._zoom.setValue(preferences.zoom_percent)
+        self._zoom.setKeyboardTracking(False)
+        self._zoom.valueChanged.connect(self._on_changed)
+        self._form.addRow(self.tr("&Zoom"), self._zoom)
+        self._language = self._combo(
+            "language",
+            ((self.tr("As the system"), "system"), ("English", "en")),
+            preferences.language,
+        )
+        self._form.addRow(self.tr("&Language"), self._language)
+        self._add_network(preferences)
+        self._add_folder()
+        close = QPushButton(self.tr("Close"))
+        close.setObjectName("closeSettings")
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        row = QHBoxLayout()
+        promise = QLabel(self.tr("No telemetry, no account, no update pings."))
+        promise.setProperty("kind", "secondary")
+        row.addWidget(promise, 1)
+        row.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 16)
+        column.setSpacing(16)
+        column.addLayout(self._form)
+        column.addLayout(row)
+        self._show_proxy()
+
+    def _add_network(self, preferences: Preferences) -> None:
+        self._proxy_mode = self._combo(
+            "proxyMode",
+            (
+                (self.tr("The system's"), ProxyMode.SYSTEM),
+                (self.tr("This one"), ProxyMode.MANUAL),
+                (self.tr("None"), ProxyMode.NONE),
+            ),
+            preferences.proxy_mode,
+        )
+        self._form.addRow(self.tr("&Proxy"), self._proxy_mode)
+        self._proxy_url = QLineEdit(preferences.proxy_url)
+        self._proxy_url.setObjectName("proxyUrl")
+        self._proxy_url.setPlaceholderText("http://proxy.example.com:8080")
+        self._proxy_url.editingFinished.connect(self._on_changed)
+        self._form.addRow(self.tr("Proxy &address"), self._proxy_url)
+        self._proxy_note = self._note("proxyNote")
+        self._form.addRow("", self._proxy_note)
+        self._ca_file = QLineEdit(preferences.ca_file)
+        self._ca_file.setObjectName("caFile")
+        self._ca_file.setPlaceholderText(self.tr("None: the system's trust store alone"))
+        self._ca_file.editingFinished.connect(self._on_changed)
+        browse = QPushButton(self.tr("Browse…"))
+        browse.setObjectName("browseCaFile")
+        browse.clicked.connect(self._on_browse)
+        row = QHBoxLayout()
+        row.addWidget(self._ca_file, 1)
+        row.addWidget(browse)
+        label = QLabel(self.tr("Additional &CA file"))
+        label.setBuddy(self._ca_file)
+        self._form.addRow(label, row)
+        self._ca_note = self._note("caNote")
+        self._form.addRow("", self._ca_note)
+        self._connect = self._seconds("connectTimeout", 1, 120, preferences.connect_timeout_s)
+        self._form.addRow(self.tr("Connect &within"), self._connect)
+        self._read = self._seconds("readTimeout", 5, 600, preferences.read_timeout_s)
+        self._form.addRow(self.tr("Wait for a &reply"), self._read)
+
+    def _add_folder(self) -> None:
+        shown = QLineEdit(str(self._data_dir))
+        shown.setObjectName("dataFolder")
+        shown.setReadOnly(True)
+        shown.setCursorPosition(0)
+        copying = QPushButton(self.tr("Copy"))
+        copying.setObjectName("copyDataFolder")
+        copying.clicked.connect(lambda: copy(str(self._data_dir), copying))
+        opening = QPushButton(self.tr("Open"))
+        opening.setObjectName("openDataFolder")
+        opening.clicked.connect(
+            lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._data_dir)))
+        )
+        row = QHBoxLayout()
+        row.addWidget(shown, 1)
+        row.addWidget(copying)
+        row.addWidget(opening)
+        label = QLabel(self.tr("&Data folder"))
+        label.setBuddy(shown)
+        self._form.addRow(label, row)
+
+    def _on_changed(self) -> None:
+        proxy = self._proxy_url.text().strip()
+        ca_file = self._ca_file.text().strip()
+        self._say_proxy(proxy)
+        missing = bool(ca_file) and not Path(ca_file).is_file()
+        self._ca_note.setText(self.tr("There is no such file.") if missing else "")
+        self._ca_note.setVisible(missing)
+        preferences = replace(
+            self._preferences,
+            theme=Theme(self._theme.currentData()),
+            zoom_percent=self._zoom.value(),
+            language=str(self._language.currentData()),
+            proxy_mode=ProxyMode(self._proxy_mode.currentData()),
+            proxy_url=proxy,
+            ca_file=ca_file,
+            connect_timeout_s=self._connect.value(),
+            read_timeout_s=self._read.value(),
+        )
+        self._show_proxy()
+        if preferences != self._preferences:
+            self._preferences = preferences
+            self.preferences_changed.emit(preferences)
+
+    def _show_proxy(self) -> None:
+        self._proxy_url.setEnabled(self._proxy_mode.currentData() == ProxyMode.MANUAL)
+        self._say_proxy(self._proxy_url.text().strip())
+
+    def _say_proxy(self, proxy: str) -> None:
+        words = self.tr("Loopback never uses a proxy. NTLM and SOCKS are not supported.")
+        if self._proxy_mode.currentData() == ProxyMode.MANUAL:
+            try:
+                parts = urlsplit(proxy)
+                is_good = parts.scheme == "http" and bool(parts.hostname)
+                has_login = parts.username is not None
+            except ValueError:
+                is_good = has_login = False
+            if not is_good:
+                words = self.tr("Enter the proxy as http://HOST:PORT.")
+            elif has_login:
+                words = self.tr("The login is used in this run only; it is not written to disk.")
+        self._proxy_note.setText(words)
+
+    def _on_browse(self) -> None:
+        dialog = QFileDialog(self, self.tr("Additional CA file"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([self.tr("Certificates (*.pem *.crt *.cer)"), self.tr("All (*)")])
+        dialog.fileSelected.connect(self._on_file_selected)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _on_file_selected(self, path: str) -> None:
+        self._ca_file.setText(path)
+        self._on_changed()
+
+    def _combo(self, name: str, choices: tuple[tuple[str, str], ...], value: str) -> QComboBox:
+        combo = QComboBox()
+        combo.setObjectName(name)
+        for words, data in choices:
+            combo.addItem(words, data)
+        combo.setCurrentIndex(max(combo.findData(value), 0))
+        combo.activated.connect(self._on_changed)
+        return combo
+
+    def _seconds(self, name: str, low: int, high: int, value: float) -> QDoubleSpinBox:
+        box = QDoubleSpinBox()
+        box.setObjectName(name)
+        box.setRange(low, high)
+        box.setDecimals(0)
+        box.setSuffix(self.tr(" s"))
+        box.setValue(value)
+        box.setKeyboardTracking(False)
+        box.valueChanged.connect(self._on_changed)
+        return box
+
+    def _note(self, name: str) -> QLabel:
+        note = QLabel()
+        note.setObjectName(name)
+        note.setProperty("kind", "secondary")
+        note.setTextFormat(Qt.TextFormat.PlainText)
+        note.setWordWrap(True)
+        return note

@@ -1,0 +1,43 @@
+"""The sheet of keyboard shortcuts."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.ui.command_palette import shortcut_words
+
+
+class ShortcutSheet(QDialog):
+    """Lists the actions that have keys, and the keys of the editor."""
+
+    def __init__(self, actions: Sequence[QAction], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("shortcuts")
+        self.setWindowTitle(self.tr("Keyboard shortcuts"))
+        form = QFormLayout()
+        form.setHorizontalSpacing(24)
+        form.setVerticalSpacing(8)
+        for action in actions:
+            if keys := shortcut_words(action):
+                form.addRow(_keys(keys), QLabel(action.text().replace("&", "")))
+        escape = QKeySequence(Qt.Key.Key_Escape).toString(QKeySequence.SequenceFormat.NativeText)
+        tab = QKeySequence(Qt.Key.Key_Tab).toString(QKeySequence.SequenceFormat.NativeText)
+        form.addRow(_keys(escape), QLabel(self.tr("Stop waiting for a reply (asks first)")))
+        form.addRow(_keys(f"{escape}, {tab}"), QLabel(self.tr("Leave the message editor")))
+        close = QPushButton(self.tr("Close"))
+        close.setObjectName("closeShortcuts")
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 16)
+        column.setSpacing(16)
+        column.addLayout(form)
+        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+
+
+def _keys(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("kind", "mono")
+    return label
