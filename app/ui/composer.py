@@ -70,7 +70,7 @@ class Composer(QWidget):
         self._destinations = DestinationBar()
         self._destinations.set_known(KNOWN_DESTINATIONS)
         self._destinations.destinations_changed.connect(self._on_destinations_changed)
-        self._test = QCheckBox(self.tr("Meta.&Test"))
+        self._test = QCheckBox(self.tr("Meta.&Test") + " ")
         self._test.setObjectName("testMessage")
         self._test.setChecked(True)
         self._test.setToolTip(

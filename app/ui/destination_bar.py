@@ -47,7 +47,7 @@ class DestinationBar(QWidget):
         super().__init__(parent)
         self._destinations: tuple[Destination, ...] = ()
         self._known: tuple[Destination, ...] = ()
-        self._to = QLabel(self.tr("&To"))
+        self._to = QLabel(self.tr("T&o") + " ")
         self._to.setProperty("kind", "secondary")
         self._list = DestinationList()
         self._list.setObjectName("destinations")

@@ -38,7 +38,7 @@ class ProfileForm(QWidget):
         self._notes: dict[str, QLabel] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(4)
+        self._column.setSpacing(3)
         self.name = QLineEdit()
         self._add(self.tr("&Name"), "profileName", self.name)
         self.environment = QComboBox()
@@ -220,7 +220,6 @@ class ProfileForm(QWidget):
         else:
             self._column.addLayout(row)
         self._column.addWidget(note)
-        self._column.addSpacing(4)
 
     def _secret_row(self) -> QHBoxLayout:
         self._revealed = QLabel()

@@ -118,7 +118,9 @@ QMenu::item:selected { background: $selection; color: $text; }
 QMenu::item:disabled { color: $secondary; }
 QMenu::separator { height: 1px; background: $line; margin: ${p4}px ${p8}px; }
 
-QCheckBox, QRadioButton { spacing: ${p8}px; background: transparent; padding: ${p2}px; }
+QCheckBox, QRadioButton {
+  spacing: ${p8}px; background: transparent; padding: ${p2}px ${p6}px ${p2}px ${p2}px;
+}
 QCheckBox::indicator, QRadioButton::indicator {
   width: ${f14}px; height: ${f14}px; border: 1px solid $secondary; background: $raised;
 }
@@ -127,7 +129,7 @@ QRadioButton::indicator { border-radius: ${p8}px; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$check"); }
 QRadioButton::indicator:checked { border: ${p5}px solid $accent; width: ${f6}px; height: ${f6}px; }
 QCheckBox:focus, QRadioButton:focus {
-  border: 2px solid $accent; border-radius: ${p4}px; padding: 0;
+  border: 2px solid $accent; border-radius: ${p4}px; padding: 0 ${p4}px 0 0;
 }
 
 QPlainTextEdit, QTextEdit, QTextBrowser, QListView, QTreeView, QTableView {

@@ -115,6 +115,7 @@ class Notifier(QObject):
 
 @dataclass
 class _State:
+    theme: Theme = Theme.SYSTEM
     colours: Colours = LIGHT
     zoom_percent: int = 100
     mono_family: str = ""
@@ -163,6 +164,7 @@ def apply(application: QApplication, theme: Theme, zoom_percent: int) -> None:
     if not _notifiers:
         application.setStyle("Fusion")
         hints.colorSchemeChanged.connect(lambda: _dress(application))
+    _state.theme = theme
     _state.zoom_percent = zoom_percent
     _dress(application)
 
@@ -170,7 +172,11 @@ def apply(application: QApplication, theme: Theme, zoom_percent: int) -> None:
 def _dress(application: QApplication) -> None:
     from app.ui.style import style_sheet
 
-    is_dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    # Not every platform takes a scheme from the program; the window's own colours must.
+    is_dark = _state.theme is Theme.DARK or (
+        _state.theme is Theme.SYSTEM
+        and QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    )
     _state.colours = DARK if is_dark else LIGHT
     font = application.font()
     font.setPixelSize(scaled(BASE_PX))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.model.auth_event import AuthEvent
 from app.model.token import SKEW_WARNING, TokenState, TokenStatus
+from app.ui import theme
 from app.ui.icon import icon
 from app.ui.token_ring import TokenRing
 
@@ -68,7 +69,8 @@ class TokenBadge(QFrame):
         self._log.setProperty("kind", "plain")
         self._log.setMaximumHeight(96)
         self._log.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._log.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._log.setWordWrap(True)
+        self._log.setIconSize(QSize(theme.scaled(14), theme.scaled(14)))
         beside = QVBoxLayout()
         beside.setSpacing(4)
         beside.addWidget(self._state, 0, Qt.AlignmentFlag.AlignLeft)

@@ -68,6 +68,7 @@ class ProfileKeeping(QObject):
         panel.reveal_secret.connect(self._on_reveal_secret)
         panel.sandbox_requested.connect(self.use_sandbox)
         vault.changed.connect(self._on_vault_changed)
+        session.changed.connect(lambda _profile: self._on_vault_changed(vault.status))
         self._on_vault_changed(vault.status)
         if file.problem is not None:
             notices.show_error(file.problem, topic="profiles")
@@ -342,4 +343,9 @@ class ProfileKeeping(QObject):
         self._panel.show_secret(shown)
 
     def _on_vault_changed(self, status: VaultStatus) -> None:
-        self._panel.show_backend(status.explanation, is_persistent=status.is_persistent)
+        profile = self._session.profile
+        if profile is not None and profile.is_sandbox:
+            words = self.tr("The sandbox's key is made for this run and kept nowhere.")
+            self._panel.show_backend(words, is_persistent=True)
+        else:
+            self._panel.show_backend(status.explanation, is_persistent=status.is_persistent)

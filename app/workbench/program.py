@@ -156,6 +156,7 @@ class Program(QObject):
 
     async def start(self, *, with_sandbox: bool) -> None:
         """Put a profile in use, and load what the first request will need."""
+        self._window.focus_first()
         if with_sandbox:
             self._profiles.use_sandbox()
         else:

@@ -112,6 +112,10 @@ class Window(QMainWindow):
             self.style().unpolish(self._centre)
             self.style().polish(self._centre)
 
+    def focus_first(self) -> None:
+        """Put the cursor where work begins."""
+        self.composer.focus_editor()
+
     def focus_message(self) -> None:
         """Put the cursor into the message."""
         self.show_page("message")
