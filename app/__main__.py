@@ -103,7 +103,6 @@ def run() -> int:
     window = Window()
     window.arrange(start.preferences.window)
     application.paint_first(window)
-    application.take_signals()
     application.load_between_events(LATE)
     return _run_on_one_loop(application, window, instance, start)
 
@@ -121,6 +120,9 @@ def _run_on_one_loop(
         quitting = asyncio.Event()
         application.quit_requested.connect(quitting.set)
         window.closed.connect(quitting.set)
+        application.take_signals()
+        if window.is_closing:  # while the rest was being loaded
+            quitting.set()
         program = Program(
             application,
             window,

@@ -1,5 +1,6 @@
 """The way to a host: proxy, trust store and timeouts. The one factory of HTTP clients."""
 
+import contextlib
 import importlib
 import logging
 from collections.abc import Callable
@@ -26,6 +27,18 @@ WRITE_TIMEOUT_S = 60.0
 POOL_TIMEOUT_S = 10.0
 KEEP_ALIVE_S = 60.0
 MAX_CONNECTIONS = 32
+_NEEDED = (
+    "email.utils",
+    "encodings.idna",
+    "http.cookiejar",
+    "httpcore",
+    "httpx",
+    "anyio.abc",
+    "anyio.lowlevel",
+    "anyio.streams.tls",
+    "anyio.to_thread",
+    "anyio._backends._asyncio",
+)
 
 _log = logging.getLogger(__name__)
 
@@ -137,9 +150,11 @@ def _trusting(ca_file: str) -> "ssl.SSLContext":
 
     import truststore
 
-    # What the first request needs is better loaded in here than on the window's thread.
-    for name in ("email.utils", "http.cookiejar", "httpx", "httpcore", "anyio"):
-        importlib.import_module(name)
+    # What the first request needs is better loaded in here than on the window's thread; what is
+    # private to anyio may go by another name one day, and is loaded later then.
+    for name in _NEEDED:
+        with contextlib.suppress(ModuleNotFoundError):
+            importlib.import_module(name)
 
     context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.minimum_version = ssl.TLSVersion.TLSv1_2

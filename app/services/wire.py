@@ -124,9 +124,7 @@ class Wire:
                     line = await self._line_to(base_url)
                     line.flying += 1
                     try:
-                        request = line.client.build_request(
-                            "POST", url, content=body, headers=dict(headers)
-                        )
+                        request = _request(line.client, url, body, headers)
                         return await self._post(line, request, host, flight, ceiling)
                     finally:
                         line.flying -= 1
@@ -242,6 +240,19 @@ class _Watch:
                 for name, value in headers
                 if name.lower() == b"proxy-authenticate"
             )
+
+
+def _request(
+    client: "httpx.AsyncClient", url: str, body: bytes, headers: Mapping[str, str]
+) -> "httpx.Request":
+    import httpx
+
+    try:
+        return client.build_request("POST", url, content=body, headers=dict(headers))
+    except (httpx.InvalidURL, UnicodeError) as error:  # a host name that no name server can have
+        raise NotSent(
+            "The host name cannot be used.", "Check the base URL of the profile."
+        ) from error
 
 
 def _plain(message: "httpx.Request | httpx.Response") -> Headers:

@@ -244,7 +244,7 @@ class ProfilePanel(QFrame):
         if profile is None:
             return "", "badge-neutral"
         if profile.is_sandbox:
-            return self.tr("Sandbox on this computer"), "badge-accent"
+            return self.tr("Sandbox"), "badge-accent"
         if profile.environment is None:
             return self.tr("Not set: counts as PRODUCTION"), "badge-error"
         if profile.environment is Environment.PRODUCTION:

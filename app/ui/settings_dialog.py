@@ -62,6 +62,7 @@ class SettingsDialog(QDialog):
         self._zoom.setSuffix(" %")
         self._zoom.setValue(preferences.zoom_percent)
         self._zoom.setKeyboardTracking(False)
+        self._zoom.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self._zoom.valueChanged.connect(self._on_changed)
         self._form.addRow(self.tr("&Zoom"), self._zoom)
         self._language = self._combo(
@@ -121,6 +122,7 @@ class SettingsDialog(QDialog):
         self._form.addRow(label, row)
         self._ca_note = self._note("caNote")
         self._form.addRow("", self._ca_note)
+        self._ca_note.hide()
         self._connect = self._seconds("connectTimeout", 1, 120, preferences.connect_timeout_s)
         self._form.addRow(self.tr("Connect &within"), self._connect)
         self._read = self._seconds("readTimeout", 5, 600, preferences.read_timeout_s)
@@ -218,6 +220,7 @@ class SettingsDialog(QDialog):
         box.setSuffix(self.tr(" s"))
         box.setValue(value)
         box.setKeyboardTracking(False)
+        box.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
         box.valueChanged.connect(self._on_changed)
         return box
 

@@ -107,6 +107,7 @@ QLineEdit:read-only, QLineEdit:disabled, QComboBox:disabled {
 }
 QComboBox::drop-down { border: none; width: ${f22}px; subcontrol-position: center right; }
 QComboBox::down-arrow { image: url("$chevron"); width: ${f12}px; height: ${f12}px; }
+QAbstractSpinBox QLineEdit { border: none; background: transparent; padding: 0; min-height: 0; }
 QComboBox QLineEdit { border: none; background: transparent; padding: 0; min-height: 0; }
 QComboBox QAbstractItemView, QAbstractItemView[kind="popup"] {
   background: $raised; color: $text; border: 1px solid $field_line; outline: none;
@@ -180,7 +181,8 @@ QProgressBar {
   background: $line; border: none; border-radius: ${p2}px; height: ${p4}px; text-align: center;
 }
 QProgressBar::chunk { background: $accent; border-radius: ${p2}px; }
-QWidget#centre[production="true"] { border: ${p4}px solid $error; }
+QFrame#centre { border: none; }
+QFrame#centre[production="true"] { border: ${p4}px solid $error; }
 """)
 
 

@@ -64,6 +64,7 @@ class Window(QMainWindow):
             self._columns.setStretchFactor(index, stretch)
         self._columns.setSizes([theme.scaled(width) for width in COLUMNS])
         self._is_folded: bool | None = None
+        self.is_closing = False
         self.add_page("message", self._columns)
         self._centre = self._make_centre()
         self.setCentralWidget(self._centre)
@@ -138,6 +139,7 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Say so, and stay until what is under way has been wound down."""
         event.ignore()
+        self.is_closing = True
         self.closed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -171,8 +173,8 @@ class Window(QMainWindow):
         area.setMinimumWidth(FOLDED_WIDTH)
         return area
 
-    def _make_centre(self) -> QWidget:
-        centre = QWidget()
+    def _make_centre(self) -> QFrame:
+        centre = QFrame()
         centre.setObjectName("centre")
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)

@@ -101,7 +101,7 @@ def test_whatever_is_typed_is_an_origin_or_an_error_of_ours(text):
     assert parse_base_url(origin.url) == origin
     assert origin.scheme == "https" or origin.is_loopback
     # What is let through, the wire can take, and understands in the same way.
-    url = httpx.Request("POST", origin.url + "/endpoint").url
+    url = httpx.URL(origin.url + "/endpoint")
     assert (url.scheme, url.raw_host.decode()) == (origin.scheme, origin.host)
     assert (url.port or {"https": 443, "http": 80}[origin.scheme]) == origin.port
 

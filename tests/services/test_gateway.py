@@ -480,6 +480,13 @@ async def test_plain_http_to_another_computer_is_refused_here_too(gateway, url):
         await gateway.authenticate(url, Credential("k", "s", parse_base_url("https://redox.test")))
 
 
+async def test_a_host_name_that_cannot_be_is_an_error_like_others(gateway):
+    outgoing = Outgoing(base_url="https://¡", path="/endpoint", body=BODY)
+    exchange = await gateway.send(outgoing, Source(), Flight())
+    assert exchange.arrival is Arrival.NOT_SENT
+    assert exchange.error.title == "The host name cannot be used."
+
+
 # logins
 
 

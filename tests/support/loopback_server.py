@@ -161,6 +161,9 @@ class LoopbackServer:
         self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0, ssl=self.tls)
         self.port = self._server.sockets[0].getsockname()[1]
         loop = asyncio.get_running_loop()
+        # In debug mode qasync asks for "the" loop also after it has stopped, while what is left
+        # of sockets goes; it would be given a new one, which nobody closes.
+        asyncio.set_event_loop(loop)
         # qasync keeps its handler in a place of its own.
         self._report = getattr(loop, "_QEventLoop__exception_handler", None)
         loop.set_exception_handler(self._on_loop_error)

@@ -1,0 +1,31 @@
+"""All benchmarks, in one table: `python -m tests.benchmarks`. On Linux it opens its own X screen."""
+
+import os
+import platform
+import shutil
+import subprocess
+import sys
+from itertools import chain
+
+
+def main() -> int:
+    if sys.platform == "linux" and "COURIER_BENCHMARK_SCREEN" not in os.environ:
+        if shutil.which("xvfb-run") is None:
+            sys.stderr.write("xvfb-run is needed: apt-get install xvfb\n")
+            return 1
+        screen = ["xvfb-run", "-a", "-s", "-screen 0 1600x1000x24"]
+        command = [*screen, sys.executable, "-m", "tests.benchmarks"]
+        environment = {**os.environ, "COURIER_BENCHMARK_SCREEN": "own", "QT_QPA_PLATFORM": "xcb"}
+        return subprocess.run(command, env=environment, check=False).returncode
+    from tests.benchmarks import sending, start
+
+    print(f"Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} cores\n")
+    print("| what | Redox Courier | baseline, same run | ratio (bound) |")
+    print("|---|---|---|---|")
+    for row in chain(sending.rows(), start.rows()):
+        print("| " + " | ".join(row) + " |", flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
