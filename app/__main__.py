@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger("app")
 # Loaded after the first paint and one by one, so that the window answers in between.
 LATE = (
+    "app.ui.reply_viewer",
     "ssl",
     "asyncio",
     "qasync",
@@ -99,11 +100,13 @@ def run() -> int:
         return _give_up(error)
     files = PreferencesFile(data_dir / "preferences.json"), Profiles(data_dir / "profiles.json")
     start = Start(options, data_dir, files[0], files[0].load(), files[1], files[1].load())
-    theme.apply(application, start.preferences.theme, start.preferences.zoom_percent)
+    # Without a style sheet yet: with one, Qt would dress every part again at each step of building.
     window = Window()
+    theme.apply(application, start.preferences.theme, start.preferences.zoom_percent)
     window.arrange(start.preferences.window)
     application.paint_first(window)
     application.load_between_events(LATE)
+    window.add_reply_viewer()
     return _run_on_one_loop(application, window, instance, start)
 
 

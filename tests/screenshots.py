@@ -41,6 +41,7 @@ class Studio:
         file = Profiles(data_dir / "profiles.json")
         theme.apply(application, Theme.LIGHT, 100)
         self.window = Window()
+        self.window.add_reply_viewer()
         self.window.resize(1440, 900)
         self.window.show()
         self.program = Program(

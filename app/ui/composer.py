@@ -352,7 +352,8 @@ class Composer(QWidget):
 
     def _say(self, text: str) -> None:
         self._note.setText(text)
-        self._note.setVisible(bool(text))
+        if self._note.isHidden() is bool(text):
+            self._note.setVisible(bool(text))
 
     def _show_size(self, text: str) -> None:
         size = size_of(text)

@@ -48,6 +48,7 @@ class LogIds(QFrame):
         self._grid.setColumnStretch(1, 1)
         self._grid.addWidget(self._label, 0, 0)
         self._grid.addWidget(self._all, 0, 2)
+        self._is_below: bool | None = None
         self.show_ids((), has_reply=False)
 
     def show_ids(self, log_ids: Sequence[str], *, has_reply: bool = True) -> None:
@@ -59,10 +60,11 @@ class LogIds(QFrame):
             label = self.tr("No log ID") if has_reply else self.tr("No log ID yet")
         self._label.setText(label)
         # One stands beside its label; several below it, where there is room for whole UUIDs.
-        if len(log_ids) > 1:
-            self._grid.addWidget(self._list, 1, 0, 1, 3)
-        else:
-            self._grid.addWidget(self._list, 0, 1)
+        is_below = len(log_ids) > 1
+        if is_below is not self._is_below:
+            self._is_below = is_below
+            place = (1, 0, 1, 3) if is_below else (0, 1, 1, 1)
+            self._grid.addWidget(self._list, *place)
         words = self.tr("Copy log ID") if len(log_ids) < 2 else self.tr("Copy all log IDs")
         self._all.set_words(words)
         self._all.setEnabled(bool(log_ids))

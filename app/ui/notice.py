@@ -2,16 +2,21 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.model.errors import CourierError
 from app.ui import theme
-from app.ui.icon import icon
+from app.ui.icon import paint_icon
+from app.ui.icon_button import IconButton
 
 MOST = 3
+LONGEST = 480
+"""Of a text so many characters are shown, about six lines; the tool tip has all of it."""
+
 KINDS = {"error": "banner-error", "warning": "banner-warning", "info": "banner-neutral"}
+ICON = 18
 
 
 class Notices(QWidget):
@@ -81,41 +86,68 @@ class Notices(QWidget):
         row = QHBoxLayout(frame)
         row.setContentsMargins(14, 10, 8, 10)
         row.setSpacing(10)
-        picture = QLabel()
-        role = "text" if kind == "info" else kind
-        picture.setPixmap(icon(kind, role).pixmap(theme.scaled(18), theme.scaled(18)))
-        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        top = Qt.AlignmentFlag.AlignTop
+        row.addWidget(_Picture(kind, "text" if kind == "info" else kind), 0, top)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(_label(f"{word}: {title}", "noticeTitle", "strong"))
         if more:
             words.addWidget(_label(more, "noticeText", "plain"))
+        words.addStretch(1)
         row.addLayout(words, 1)
         if action and on_action is not None:
             button = QPushButton(action)
             button.setObjectName("noticeAction")
+            button.setProperty("kind", "small")
             button.clicked.connect(lambda: on_action())
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        dismiss = QPushButton()
+            row.addWidget(button, 0, top)
+        dismiss = IconButton("close", self.tr("Dismiss"))
         dismiss.setObjectName("dismissNotice")
-        dismiss.setProperty("kind", "icon")
-        dismiss.setIcon(icon("close", "secondary"))
-        dismiss.setAccessibleName(self.tr("Dismiss"))
-        dismiss.setToolTip(self.tr("Dismiss"))
         dismiss.clicked.connect(lambda: self.clear(topic))
-        row.addWidget(dismiss, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(dismiss, 0, top)
         self._shown[topic] = frame
         self._column.addWidget(frame)
         self.show()
-        said = QAccessibleAnnouncementEvent(self, f"{word}: {title} {more}")
+        said = QAccessibleAnnouncementEvent(self, f"{word}: {title} {more}".rstrip())
         QAccessible.updateAccessibility(said)
 
 
+class _Picture(QWidget):
+    """The shape of a kind of notice; the word beside it says the same."""
+
+    def __init__(self, name: str, role: str) -> None:
+        super().__init__()
+        self._name = name
+        self._role = role
+        theme.notifier().changed.connect(self._use_theme)
+        self._use_theme()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint it over the whole widget."""
+        painter = QPainter(self)
+        paint_icon(painter, QRectF(self.rect()), self._name, self._role)
+        painter.end()
+
+    def _use_theme(self) -> None:
+        self.setFixedSize(QSize(theme.scaled(ICON), theme.scaled(ICON)))
+        self.update()
+
+
 def _label(text: str, name: str, kind: str) -> QLabel:
-    label = QLabel(text)
+    is_long = len(text) > LONGEST
+    label = QLabel(f"{text[:LONGEST].rstrip()} …" if is_long else text)
     label.setObjectName(name)
     label.setProperty("kind", kind)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    if is_long:
+        label.setToolTip(_plain_tip(text))
     return label
+
+
+def _plain_tip(text: str) -> str:
+    """A tool tip that wraps its lines, with nothing in *text* taken for markup."""
+    from html import escape
+
+    return f"<qt>{escape(text)}</qt>"

@@ -109,25 +109,33 @@ class OutcomeBanner(QFrame):
         explanation = reply.explanation
         body = " ".join(part for part in (explanation.meaning, explanation.cause) if part)
         text = "\n".join(part for part in (body, explanation.next_step) if part)
-        self._show(_FACES[reply.outcome], explanation.title, text, errors=reply.errors)
         moment = reply.exchange.sent_at.astimezone(UTC)
         sent = self.tr("Sent {0} UTC").format(f"{moment:%Y-%m-%d %H:%M:%S}")
-        self._say_facts("  ·  ".join(self._facts_of(reply)), sent)
-        self._ticket.setVisible(True)
+        facts = "  ·  ".join(self._facts_of(reply))
+        face = _FACES[reply.outcome]
+        self._show(face, explanation.title, text, errors=reply.errors, facts=facts, more=sent)
         self._announce(f"{explanation.title}. {explanation.text}")
 
     def _show(
-        self, face: _Face, title: str, text: str, *, errors: Sequence[RedoxProblem] = ()
+        self,
+        face: _Face,
+        title: str,
+        text: str,
+        *,
+        errors: Sequence[RedoxProblem] = (),
+        facts: str = "",
+        more: str = "",
     ) -> None:
+        """Show all of it at once; *facts* make it a reply, which can be copied for a ticket."""
         self._icon.set_icon(face.icon, face.role)
         self._status.setText(harmless(title))
         self._explanation.setText(
             "\n".join(_breakable(harmless(line)) for line in text.split("\n"))
         )
         self._errors.setText("\n".join(self._words(errors)))
-        self._errors.setVisible(bool(errors))
-        self._say_facts("")
-        self._ticket.setVisible(False)
+        _set_visible(self._errors, bool(errors))
+        self._say_facts(facts, more)
+        _set_visible(self._ticket, bool(facts))
         if self.property("kind") != face.kind:
             self.setProperty("kind", face.kind)
             # A style sheet looks at dynamic properties only when it is told to.
@@ -138,7 +146,7 @@ class OutcomeBanner(QFrame):
     def _say_facts(self, text: str, more: str = "") -> None:
         self._facts.setText(text)
         self._facts.setToolTip(more)
-        self._facts.setVisible(bool(text))
+        _set_visible(self._facts, bool(text))
 
     def _words(self, errors: Sequence[RedoxProblem]) -> list[str]:
         """Redox's own words: the first few, without line breaks, cut where they go on and on."""
@@ -225,3 +233,9 @@ class _IconLabel(QWidget):
         painter = QPainter(self)
         icon(self._name, self._role).paint(painter, self.rect())
         painter.end()
+
+
+def _set_visible(widget: QWidget, visible: bool) -> None:  # noqa: FBT001 - as Qt's own
+    """Qt lays the window out anew at each call, also when nothing changes."""
+    if widget.isHidden() is visible:
+        widget.setVisible(visible)

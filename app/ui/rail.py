@@ -40,6 +40,9 @@ class Rail(QFrame):
         button = self._button(f"rail{name.capitalize()}", words, name)
         button.setCheckable(True)
         button.clicked.connect(lambda: self.page_chosen.emit(name))
+        button.toggled.connect(
+            lambda on: button.setIcon(icon(name, "accent" if on else "secondary"))
+        )
         self._group.addButton(button)
         self._buttons[name] = button
         self._column.insertWidget(len(self._buttons) - 1, button)

@@ -168,7 +168,8 @@ class ReplyBodyPage(QWidget):
         return super().eventFilter(watched, event)
 
     def _show(self, view: int) -> None:
-        self._stack.setCurrentIndex(view)
+        if self._stack.currentIndex() != view:
+            self._stack.setCurrentIndex(view)
         self._views.button(view).setChecked(True)
 
     def _on_view_chosen(self, view: int) -> None:
@@ -186,7 +187,8 @@ class ReplyBodyPage(QWidget):
 
     def _on_find_changed(self) -> None:
         text = self._line.text()
-        self._found.setVisible(bool(text))
+        if self._found.isHidden() is bool(text):
+            self._found.setVisible(bool(text))
         self._is_at_hit = False
         ignores_case = not self._case.isChecked()
         if self._body is None or not text:

@@ -103,6 +103,10 @@ class ReplyViewer(QWidget):
         self._clear(self.tr("The body of the reply appears here, as a tree and as text."))
         self._log_ids.show_ids((), has_reply=False)
 
+    def expect(self) -> None:
+        """A reply is on its way: the one in view counts no more, though it is still to be seen."""
+        self._reply = None
+
     def show_waiting(self) -> None:
         """A message is on its way; the reply before it goes, so that it is not mistaken."""
         self._banner.show_waiting()

@@ -97,7 +97,8 @@ class SendBar(QWidget):
 
     def withdraw(self) -> None:
         """Take the question back."""
-        self._question.hide()
+        if not self._question.isHidden():
+            self._question.hide()
 
     def _make_question(self) -> tuple[QFrame, QLabel]:
         frame = QFrame()

@@ -62,7 +62,6 @@ class SettingsDialog(QDialog):
         self._zoom.setSuffix(" %")
         self._zoom.setValue(preferences.zoom_percent)
         self._zoom.setKeyboardTracking(False)
-        self._zoom.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self._zoom.valueChanged.connect(self._on_changed)
         self._form.addRow(self.tr("&Zoom"), self._zoom)
         self._language = self._combo(
@@ -220,7 +219,6 @@ class SettingsDialog(QDialog):
         box.setSuffix(self.tr(" s"))
         box.setValue(value)
         box.setKeyboardTracking(False)
-        box.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
         box.valueChanged.connect(self._on_changed)
         return box
 

@@ -69,6 +69,9 @@ QPushButton[kind="small"] { padding: ${p5}px ${p8}px; }
 QPushButton[kind="small"]:focus { padding: ${q5}px ${q8}px; }
 QPushButton[kind="danger"] { color: $error; border-color: $error; }
 QPushButton[kind="danger"]:hover { background: $error_back; }
+QPushButton[kind="danger"]:disabled {
+  color: $secondary; background: $window; border-color: $line;
+}
 QPushButton[kind="quiet"], QToolButton[kind="quiet"], QPushButton[kind="icon"],
 QToolButton[kind="icon"] { background: transparent; border-color: transparent; }
 QPushButton[kind="quiet"] { color: $accent; padding: ${p4}px ${p6}px; }
@@ -95,7 +98,7 @@ QToolButton[kind="rail"]:focus { border: 2px solid $accent; }
 QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox {
   background: $raised; color: $text; border: 1px solid $field_line; border-radius: ${p6}px;
   padding: ${p5}px ${p8}px; selection-background-color: $accent;
-  selection-color: $on_accent; min-height: ${f18}px;
+  selection-color: $on_accent; placeholder-text-color: $secondary; min-height: ${f18}px;
 }
 QLineEdit[kind="mono"] { font-family: "$mono"; font-size: ${f12}px; }
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus {
@@ -108,6 +111,13 @@ QLineEdit:read-only, QLineEdit:disabled, QComboBox:disabled {
 QComboBox::drop-down { border: none; width: ${f22}px; subcontrol-position: center right; }
 QComboBox::down-arrow { image: url("$chevron"); width: ${f12}px; height: ${f12}px; }
 QAbstractSpinBox QLineEdit { border: none; background: transparent; padding: 0; min-height: 0; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
+  subcontrol-origin: border; border: none; width: ${f22}px; height: ${f14}px;
+}
+QAbstractSpinBox::up-button { subcontrol-position: top right; }
+QAbstractSpinBox::down-button { subcontrol-position: bottom right; }
+QAbstractSpinBox::up-arrow { image: url("$chevron_up"); width: ${f10}px; height: ${f10}px; }
+QAbstractSpinBox::down-arrow { image: url("$chevron"); width: ${f10}px; height: ${f10}px; }
 QComboBox QLineEdit { border: none; background: transparent; padding: 0; min-height: 0; }
 QComboBox QAbstractItemView, QAbstractItemView[kind="popup"] {
   background: $raised; color: $text; border: 1px solid $field_line; outline: none;
@@ -143,7 +153,12 @@ QListView[kind="plain"], QTreeView[kind="plain"], QTextBrowser[kind="plain"] {
   background: transparent; border: 1px solid transparent;
 }
 QListView[kind="plain"]:focus { border: 2px solid $accent; }
+QListView[kind="log"] {
+  background: transparent; border: 1px solid transparent; font-size: ${f12}px;
+}
+QListView[kind="log"]:focus { border: 2px solid $accent; }
 QListView::item { padding: ${p4}px ${p6}px; border-radius: ${p4}px; }
+QListView[kind="log"]::item { padding: ${p2}px; }
 QListView::item:selected, QTreeView::item:selected, QTableView::item:selected {
   background: $selection; color: $text;
 }
@@ -198,6 +213,7 @@ def style_sheet(colours: Colours, scaled: Callable[[float], int], mono_family: s
         **sizes,
         mono=mono_family,
         on_error=colours.on_accent,
+        chevron_up=resource(f"icons/chevron-up-{end}.svg").as_posix(),
         chevron=resource(f"icons/chevron-{end}.svg").as_posix(),
         check=resource(f"icons/check-{end}.svg").as_posix(),
     )

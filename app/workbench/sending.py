@@ -63,6 +63,7 @@ class Sending(QObject):
         self._files = files
         self._flight: Flight | None = None
         self._sent_from: Profile | None = None
+        self._is_waiting_shown = False
         self._clock = QElapsedTimer()
         self._progress = QTimer(self)
         self._progress.setInterval(PROGRESS_MS)
@@ -135,6 +136,11 @@ class Sending(QObject):
 
     def _on_progress(self) -> None:
         if self._flight is not None:
+            if not self._is_waiting_shown:
+                # Not at once: most replies are there before anybody could read of waiting.
+                self._is_waiting_shown = True
+                self._composer.set_sending(True)
+                self._viewer.show_waiting()
             elapsed_s = self._clock.elapsed() / 1000
             self._composer.show_elapsed(elapsed_s)
             self._viewer.show_progress(elapsed_s, self._flight.received)
@@ -143,8 +149,7 @@ class Sending(QObject):
         self, outgoing: Outgoing, authenticator: Authenticator, meta: MetaView, profile: Profile
     ) -> None:
         self._flight = flight = Flight()
-        self._composer.set_sending(True)
-        self._viewer.show_waiting()
+        self._viewer.expect()
         self._clock.start()
         self._progress.start()
         try:
@@ -157,8 +162,10 @@ class Sending(QObject):
             raise
         finally:
             self._progress.stop()
-            self._composer.set_sending(False)
             self._flight = None
+            if self._is_waiting_shown:
+                self._is_waiting_shown = False
+                self._composer.set_sending(False)
 
     async def _read(self, exchange: Exchange, meta: MetaView) -> tuple[Reply, PreparedBody]:
         def read() -> tuple[Reply, PreparedBody]:

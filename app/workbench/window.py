@@ -1,6 +1,7 @@
 """The main window: what stands where. It decides nothing."""
 
 import base64
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -21,9 +22,11 @@ from app.ui.notice import Notices
 from app.ui.production_band import ProductionBand
 from app.ui.profile_panel import ProfilePanel
 from app.ui.rail import Rail
-from app.ui.reply_viewer import ReplyViewer
 from app.ui.status_line import StatusLine
 from app.ui.token_badge import TokenBadge
+
+if TYPE_CHECKING:
+    from app.ui.reply_viewer import ReplyViewer
 
 DEFAULT_SIZE = QSize(1440, 900)
 SMALLEST = QSize(960, 500)
@@ -36,6 +39,7 @@ COLUMNS = (SIDE_WIDTH, 620, 450)
 class Window(QMainWindow):
     """Three columns: who I am, what I send, what came back."""
 
+    reply_viewer: "ReplyViewer"
     closed = Signal()
     settings_requested = Signal()
     page_shown = Signal(str)
@@ -50,7 +54,6 @@ class Window(QMainWindow):
         self.profile_panel = ProfilePanel()
         self.token_badge = TokenBadge()
         self.composer = Composer()
-        self.reply_viewer = ReplyViewer()
         self.status_line = StatusLine()
         self._pages = QStackedWidget()
         self._page_names: dict[str, int] = {}
@@ -58,7 +61,7 @@ class Window(QMainWindow):
         self._columns.setObjectName("columns")
         self._columns.setChildrenCollapsible(False)
         self._columns.setHandleWidth(1)
-        for column in (self._make_side(), self.composer, self.reply_viewer):
+        for column in (self._make_side(), self.composer, QWidget()):
             self._columns.addWidget(column)
         for index, stretch in enumerate((0, 4, 3)):
             self._columns.setStretchFactor(index, stretch)
@@ -70,6 +73,18 @@ class Window(QMainWindow):
         self.setCentralWidget(self._centre)
         self.rail.page_chosen.connect(self.show_page)
         self.rail.settings_requested.connect(self.settings_requested)
+
+    def add_reply_viewer(self) -> None:
+        """Build the right column; there is nothing to show in it before the first paint."""
+        from app.ui.reply_viewer import ReplyViewer
+
+        self.reply_viewer = ReplyViewer()
+        sizes = self._columns.sizes()
+        empty = self._columns.replaceWidget(2, self.reply_viewer)
+        empty.deleteLater()
+        self._columns.setStretchFactor(2, 3)
+        self._columns.setSizes(sizes)
+        self.reply_viewer.show()
 
     # pages
 

@@ -368,8 +368,9 @@ async def test_no_token_no_login(bench):
         assert it.states == [TokenState.NO_TOKEN]
 
 
-async def test_a_short_lifetime_is_renewed_without_hammering(bench):
-    it = bench(lifetime_s=2)
+@pytest.mark.parametrize("lifetime_s", [2, 1.25])
+async def test_a_short_lifetime_is_renewed_without_hammering(bench, lifetime_s):
+    it = bench(lifetime_s=lifetime_s)
     await it.authenticator.authenticate()
     async with it.kept_fresh():
         await it.pass_time(20, steps=80)
@@ -672,7 +673,7 @@ async def test_a_corrected_secret_does_not_wait_for_the_login_with_the_wrong_one
     await until(lambda: it.redox.under_way == 1)
     it.authenticator.set_credential(credential("new-secret"))
     with pytest.raises(NotSent, match="The login was ended"):
-        await waiting
+        await asyncio.wait_for(waiting, 10)
     again = it.start(it.authenticator.authenticate)
     await until(lambda: len(it.redox.calls) == 2)
     it.redox.gate.set()
@@ -714,7 +715,7 @@ async def test_forget_ends_a_login_whose_token_nobody_wants_any_more(bench):
     it.authenticator.forget()
     assert it.state is TokenState.NO_TOKEN
     with pytest.raises(NotSent):
-        await waiting
+        await asyncio.wait_for(waiting, 10)
     await until(lambda: it.redox.under_way == 0)
     assert it.state is TokenState.NO_TOKEN
     it.redox.gate.set()

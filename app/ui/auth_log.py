@@ -1,0 +1,94 @@
+"""The auth log: the logins and renewals of this run, newest first."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QColor, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
+
+from app.model.auth_event import AuthEvent
+from app.ui import theme
+from app.ui.clipboard import copy
+from app.ui.icon import icon
+
+HEIGHT = 88
+ICON = 14
+
+
+class AuthLogList(QListWidget):
+    """About three rows high. Times are local, with UTC in the tool tip; rows can be copied."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("authLog")
+        self.setProperty("kind", "log")
+        self.setAccessibleName(self.tr("Log of logins and renewals"))
+        self._shown: tuple[AuthEvent, ...] = ()
+        self._empty = self.tr("Logins and renewals are listed here.")
+        self.setAccessibleDescription(self._empty)
+        self.setWordWrap(True)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._copy = self._action(self.tr("Copy"), self._copy_selected)
+        self._copy.setShortcut(QKeySequence.StandardKey.Copy)
+        self._copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self._copy_all = self._action(self.tr("Copy all"), self._copy_everything)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        theme.notifier().changed.connect(self._use_theme)
+        self._use_theme()
+
+    def show_log(self, log: Sequence[AuthEvent]) -> None:
+        """Show the log, given oldest first; rows already there keep their selection."""
+        events = tuple(log)
+        known = len(self._shown)
+        if events[:known] != self._shown:
+            self.clear()
+            known = 0
+        for event in events[known:]:
+            self.insertItem(0, self._item(event))
+        self._shown = events
+        self.setAccessibleDescription("" if events else self._empty)
+        for action in (self._copy, self._copy_all):
+            action.setEnabled(bool(events))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say what will stand here as long as there is nothing."""
+        super().paintEvent(event)
+        if not self._shown:
+            painter = QPainter(self.viewport())
+            painter.setPen(QColor(theme.current().secondary))
+            flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
+            painter.drawText(self.viewport().rect().adjusted(0, 2, 0, 0), flags, self._empty)
+            painter.end()
+
+    def _item(self, event: AuthEvent) -> QListWidgetItem:
+        item = QListWidgetItem(f"{event.at.astimezone():%H:%M:%S}  {event.outcome}")
+        item.setIcon(icon("ok", "ok") if event.succeeded else icon("warning", "warning"))
+        item.setToolTip(f"{event.at:%Y-%m-%d %H:%M:%S} UTC\n{event.outcome}")
+        if not event.succeeded:
+            said = self.tr("Failed: {row}").format(row=item.text())
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
+        return item
+
+    def _action(self, words: str, run: Callable[[], None]) -> QAction:
+        action = QAction(words, self)
+        action.triggered.connect(lambda: run())
+        self.addAction(action)
+        return action
+
+    def _copy_selected(self) -> None:
+        rows = sorted(index.row() for index in self.selectedIndexes())
+        if rows:
+            self._copy_rows(rows)
+
+    def _copy_everything(self) -> None:
+        self._copy_rows(list(range(self.count())))
+
+    def _copy_rows(self, rows: list[int]) -> None:
+        copy("\n".join(self.item(row).text() for row in rows), self)
+
+    def _use_theme(self) -> None:
+        self.setFixedHeight(theme.scaled(HEIGHT))
+        self.setIconSize(QSize(theme.scaled(ICON), theme.scaled(ICON)))
