@@ -1,5 +1,6 @@
 """What every test stands on: an empty home, one loop for Qt and asyncio, a quiet log."""
 
+import asyncio
 import gc
 import logging
 import os
@@ -102,6 +103,8 @@ def anyio_backend(qapp: QApplication) -> tuple[str, dict[str, object]]:
     def new_loop() -> QEventLoop:
         loop = QEventLoop(qapp)
         loop.slow_callback_duration = STALL_S
+        # In debug mode qasync asks for the thread's loop, and would get a stray one of asyncio's.
+        asyncio.set_event_loop(loop)
         return loop
 
     return "asyncio", {"loop_factory": new_loop, "debug": True}

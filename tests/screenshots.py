@@ -30,7 +30,7 @@ from app.ui import theme
 from app.workbench.program import Program
 from app.workbench.window import Window
 
-FOLDER = Path(__file__).parents[1] / "resources" / "screenshots"
+FOLDER = Path(__file__).parents[1] / "packaging" / "screenshots"
 
 
 class Studio:

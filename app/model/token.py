@@ -78,7 +78,7 @@ class TokenStatus:
 
     *remaining* is None without a token or when the expiry is not known; *fraction* (0 to 1) is
     what is left of the lifetime. *skew*: the PC is that far ahead of Redox (negative: behind).
-    *clock_known* is False when the answer had no `Date`.
+    *clock_known* is False when the answer had no `Date`. *age_s*: seconds since the token came.
     """
 
     state: TokenState = TokenState.NO_TOKEN
@@ -89,6 +89,7 @@ class TokenStatus:
     clock_known: bool = True
     has_token: bool = False
     can_refresh: bool = False
+    age_s: float | None = None
 
 
 SKEW_WARNING = timedelta(seconds=30)
@@ -146,6 +147,7 @@ def token_status(
         clock_known=token.clock.skew is not None,
         has_token=True,
         can_refresh=can_refresh,
+        age_s=steady_s - token.clock.steady_s,
     )
 
 

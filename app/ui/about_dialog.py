@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app import __version__
+from app.ui import theme
 
 WIDTH = 480
 
@@ -15,7 +16,7 @@ class AboutDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("about")
         self.setWindowTitle(self.tr("About Redox Courier"))
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(theme.scaled(WIDTH))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 16)
         column.setSpacing(10)
@@ -32,7 +33,7 @@ class AboutDialog(QDialog):
             (
                 self.tr(
                     "No telemetry, no account, no update pings: it speaks to the Redox host of "
-                    "your profile and to nobody else. Keys and secrets are kept in the system's "
+                    "your profile and to nobody else. Keys and secrets are kept in the system’s "
                     "keyring."
                 ),
                 "",
@@ -51,6 +52,8 @@ class AboutDialog(QDialog):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
             column.addWidget(label)
+        # What is left over goes here and not between the paragraphs.
+        column.addStretch(1)
         close = QPushButton(self.tr("Close"))
         close.setObjectName("closeAbout")
         close.setDefault(True)

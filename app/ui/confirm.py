@@ -13,7 +13,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui import theme
+
 WIDTH = 440
+MOST_NAMED = 8
+LONGEST_NAME = 80
 
 
 def ask(
@@ -24,10 +28,13 @@ def ask(
     accept: str,
     on_accepted: Callable[[], object],
     is_danger: bool = False,
+    on_rejected: Callable[[], object] | None = None,
 ) -> QDialog:
     """Ask; *on_accepted* is called when the person agrees. Nothing waits meanwhile."""
     dialog = _Question(parent, title, text, accept, is_danger=is_danger)
     dialog.accepted.connect(lambda: on_accepted())
+    if on_rejected is not None:
+        dialog.rejected.connect(lambda: on_rejected())
     dialog.open()
     return dialog
 
@@ -53,7 +60,7 @@ class _Question(QDialog):
         super().__init__(parent)
         self.setObjectName("question")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(WIDTH)
+        self.setMinimumWidth(theme.scaled(WIDTH))
         self._title = self._label(title, "questionTitle", "outcome")
         self._text = self._label(text, "questionText", "")
         self._arming = QCheckBox()
@@ -62,7 +69,8 @@ class _Question(QDialog):
         self._accept = QPushButton(accept)
         self._accept.setObjectName("confirmSend")
         self._accept.setProperty("kind", "danger" if is_danger else "")
-        self._accept.setAutoDefault(False)
+        # Enter on the focused button works for harmless answers alone.
+        self._accept.setAutoDefault(not is_danger)
         self._accept.clicked.connect(self.accept)
         self._cancel = QPushButton(self.tr("Cancel"))
         self._cancel.setObjectName("cancelConfirm")
@@ -91,7 +99,8 @@ class _Question(QDialog):
                 "“{profile}” speaks for a production source. The message goes to: {places}. "
                 "Meta.Test does not protect anybody."
             ).format(
-                profile=profile_name, places=", ".join(destinations) or self.tr("no destination")
+                profile=_short(profile_name),
+                places=self._places(destinations) or self.tr("no destination"),
             )
         )
         self._accept.setText(self.tr("Send to production"))
@@ -100,6 +109,11 @@ class _Question(QDialog):
         self._arming.toggled.connect(self._accept.setEnabled)
         self._arming.show()
 
+    def _places(self, destinations: Sequence[str]) -> str:
+        named = ", ".join(_short(name) for name in destinations[:MOST_NAMED])
+        more = len(destinations) - MOST_NAMED
+        return self.tr("{places} and {n} more").format(places=named, n=more) if more > 0 else named
+
     def _label(self, text: str, name: str, kind: str) -> QLabel:
         label = QLabel(text, self)
         label.setObjectName(name)
@@ -107,3 +121,7 @@ class _Question(QDialog):
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
         return label
+
+
+def _short(name: str) -> str:
+    return f"{name[:LONGEST_NAME].rstrip()}…" if len(name) > LONGEST_NAME else name

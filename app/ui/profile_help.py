@@ -1,98 +1,169 @@
 """Help with keys: where they come from, what they need, and what to do when one was exposed."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
+
+from app.ui import theme
 
 WIDTH = 560
 
 
 class ProfileHelp(QDialog):
-    """*forget_requested*: the key in use was exposed and is to be forgotten here."""
+    """Stands beside the window, which stays usable: one reads here and fills in there.
+
+    *forget_requested*: the key in use was exposed and is to be forgotten here.
+    """
 
     forget_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("profileHelp")
+        self.setObjectName("profileHelpDialog")
         self.setWindowTitle(self.tr("Keys and profiles"))
-        self.setFixedWidth(WIDTH)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(24, 24, 24, 16)
-        self._column.setSpacing(8)
-        self._say(self.tr("Where to find the key"), "outcome")
-        self._say(
-            self.tr(
-                "1. Log in to the Redox dashboard and choose the environment.\n"
-                "2. Open the Developer page. On its Sources tab, find your API source.\n"
-                "3. On the source's tile, press the copy icon beside Legacy API key. That is the "
-                "API key.\n"
-                "4. The secret was shown once, when it was made. Use the one you have stored."
-            )
-        )
-        self._say(self.tr("What it needs"), "outcome")
-        self._say(
-            self.tr(
-                "An engineer role in that environment, and a subscription that joins source, "
-                "destination and data model; each data model needs its own. Ask your technical "
-                "account manager for one that is missing.\n"
-                "Redox prefers OAuth API keys for new work. Legacy keys serve the Data Model API "
-                "alone: they never work for FHIR."
-            )
-        )
-        self._column.addWidget(self._exposed())
-        close = QPushButton(self.tr("Close"))
+        self._text = QWidget(self)
+        self._text.setProperty("kind", "page")
+        self._column = QVBoxLayout(self._text)
+        self._column.setContentsMargins(24, 20, 24, 8)
+        self._column.setSpacing(6)
+        self._fill()
+        area = QScrollArea(self)
+        area.setObjectName("profileHelpText")
+        area.setAccessibleName(self.tr("Help with keys and profiles"))
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidgetResizable(True)
+        area.setWidget(self._text)
+        close = QPushButton(self.tr("Close"), self)
         close.setObjectName("closeProfileHelp")
         close.setDefault(True)
         close.clicked.connect(self.accept)
-        self._column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        self._buttons = QHBoxLayout()
+        self._buttons.setContentsMargins(24, 8, 24, 16)
+        self._buttons.addStretch(1)
+        self._buttons.addWidget(close)
+        outside = QVBoxLayout(self)
+        outside.setContentsMargins(0, 0, 0, 0)
+        outside.setSpacing(0)
+        outside.addWidget(area, 1)
+        outside.addLayout(self._buttons)
+        close.setFocus()
+
+    def open(self) -> None:
+        """Show it beside the window: unlike other dialogs it holds nothing up."""
+        self.setModal(False)
+        self.show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as its words need, as far as the screen has room."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            room = self.screen().availableSize() * 0.9
+            width = min(theme.scaled(WIDTH), room.width())
+            words = self._column.heightForWidth(width)
+            height = words + self._buttons.sizeHint().height()
+            self.resize(width, min(height, room.height()))
+
+    def _fill(self) -> None:
+        self._say(self.tr("Where to find the key"), "outcome")
+        self._list(
+            self.tr("Log in to the Redox dashboard and choose the environment you want."),
+            self.tr("Open the Developer page. Its Sources tab lists your sources."),
+            self.tr(
+                "On the tile of your API source, press the copy icon beside Legacy API key. "
+                "What you have now is the API key."
+            ),
+            self.tr(
+                "The secret was shown once, when it was made, and is not in the dashboard any "
+                "more. Use the copy you stored then."
+            ),
+        )
+        self._space()
+        self._say(self.tr("What it needs, and what it is for"), "outcome")
+        self._list(
+            self.tr("The engineer role in that environment. New users cannot make legacy keys."),
+            self.tr(
+                "A subscription that joins your source, the destination and the data model. "
+                "If one is missing, ask your technical account manager at Redox."
+            ),
+            self.tr(
+                "Redox prefers OAuth keys to legacy ones. A legacy key serves the Data Model API "
+                "alone: it does not work for FHIR."
+            ),
+            mark="•",
+        )
+        self._space()
+        self._column.addWidget(self._exposed())
+        self._column.addStretch(1)
 
     def _exposed(self) -> QFrame:
-        frame = QFrame()
+        frame = QFrame(self._text)
         frame.setProperty("kind", "banner-warning")
-        inside = QVBoxLayout(frame)
-        inside.setContentsMargins(14, 12, 14, 12)
-        inside.setSpacing(8)
-        title = QLabel(self.tr("Key or secret exposed?"))
-        title.setProperty("kind", "outcome")
-        words = QLabel(
+        outer, self._column = self._column, QVBoxLayout(frame)
+        self._column.setContentsMargins(14, 12, 14, 14)
+        self._column.setSpacing(6)
+        self._say(self.tr("Exposed?"), "outcome")
+        self._say(
             self.tr(
-                "1. Generate a new secret for the source in the dashboard. The old one stops "
-                "working at once, for everybody.\n"
-                "2. Copy the new one before you click outside of its window: it is shown only "
-                "once.\n"
-                "3. Forget the old one here, then enter the new one in the profile."
+                "If somebody may have seen the API key or its secret, the secret has to be "
+                "replaced:"
             )
         )
-        words.setTextFormat(Qt.TextFormat.PlainText)
-        words.setWordWrap(True)
-        forget = QPushButton(self.tr("Forget the secret and tokens here"))
+        self._list(
+            self.tr(
+                "Generate a new secret for the source in the dashboard. The old one stops "
+                "working at once, for everybody who uses it."
+            ),
+            self.tr(
+                "Copy the new secret before you do anything else. It is shown this once, and a "
+                "click outside its window loses it."
+            ),
+            self.tr("Forget the old secret here, then enter the new one in the profile."),
+        )
+        forget = QPushButton(self.tr("Forget the secret and tokens here"), frame)
         forget.setObjectName("forgetExposed")
         forget.setProperty("kind", "danger")
         forget.setAutoDefault(False)
-        forget.clicked.connect(self._on_forget)
-        row = QHBoxLayout()
-        row.addWidget(forget)
-        row.addStretch(1)
-        inside.addWidget(title)
-        inside.addWidget(words)
-        inside.addLayout(row)
+        forget.clicked.connect(self._on_forget_clicked)
+        self._column.addSpacing(4)
+        self._column.addWidget(forget, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column = outer
         return frame
 
     def _say(self, text: str, kind: str = "") -> None:
-        label = QLabel(text)
-        label.setProperty("kind", kind)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        self._column.addWidget(label)
+        self._column.addWidget(_label(text, kind))
 
-    def _on_forget(self) -> None:
+    def _list(self, *items: str, mark: str = "") -> None:
+        """Add *items* below each other, numbered unless they have a *mark*."""
+        for number, text in enumerate(items, 1):
+            row = QHBoxLayout()
+            row.setSpacing(8)
+            before = _label(mark or f"{number}.")
+            before.setFixedWidth(theme.scaled(16))
+            row.addWidget(before, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(_label(text), 1)
+            self._column.addLayout(row)
+
+    def _space(self) -> None:
+        self._column.addSpacing(10)
+
+    def _on_forget_clicked(self) -> None:
         self.accept()
         self.forget_requested.emit()
+
+
+def _label(text: str, kind: str = "") -> QLabel:
+    label = QLabel(text)
+    label.setProperty("kind", kind)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label

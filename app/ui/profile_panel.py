@@ -1,30 +1,44 @@
 """The profile card: which profile is in use, and its details to edit."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
     QMenu,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from app.model.errors import InvalidInput
-from app.model.profile import SANDBOX_PROFILE, Environment, Profile
+from app.model.profile import SANDBOX_PROFILE, Profile
+from app.ui.environment_badge import EnvironmentBadge
 from app.ui.icon import icon
+from app.ui.icon_button import IconButton
+from app.ui.keyring_line import KeyringLine
+from app.ui.labelled_field import set_visible
 from app.ui.profile_form import ProfileForm
+from app.ui.sandbox_choice import CalmComboBox
+from app.ui.unsaved_question import UnsavedQuestion
+
+SIDE = 14
 
 
 class ProfilePanel(QFrame):
-    """Shows profiles and says what the person wants with them."""
+    """Shows profiles and says what the person wants with them.
+
+    Edits are never lost silently: whoever leaves a profile with unsaved ones is asked first.
+    """
 
     profile_selected = Signal(str)
     profile_saved = Signal(object)  # ProfileDraft
+    new_profile_requested = Signal()
     duplicate_requested = Signal(str)
     delete_requested = Signal(str)
     export_requested = Signal(str)
@@ -41,92 +55,53 @@ class ProfilePanel(QFrame):
         self.setProperty("kind", "card")
         self._profiles: tuple[Profile, ...] = ()
         self._current: Profile | None = None
-        self._is_edited = False
-        self._wanted = ""
+        self._has_secret = False
+        self._is_busy = False
         self._is_folded = False
-        title = QLabel(self.tr("PROFILE"))
-        title.setProperty("kind", "section")
-        self._profile = QComboBox()
-        self._profile.setObjectName("profile")
-        self._profile.setAccessibleName(self.tr("Profile"))
-        self._profile.setPlaceholderText(self.tr("No profile yet"))
-        self._profile.activated.connect(self._on_activated)
-        self._new = self._icon_button("newProfile", "add", self.tr("New profile"))
-        self._new.clicked.connect(lambda: self._leave_for(""))
-        self._delete = self._icon_button("deleteProfile", "delete", self.tr("Delete profile"))
-        self._delete.clicked.connect(lambda: self.delete_requested.emit(self._id()))
-        self._more = self._icon_button("moreProfile", "more", self.tr("More about profiles"))
-        self._more.clicked.connect(self._on_more_clicked)
-        self._environment = QLabel()
-        self._environment.setObjectName("environmentBadge")
-        self._edit = QPushButton(self.tr("Edit"))
-        self._edit.setObjectName("editProfile")
-        self._edit.setProperty("kind", "quiet")
-        self._edit.setIcon(icon("edit", "accent"))
-        self._edit.setCheckable(True)
-        self._edit.toggled.connect(self._show_parts)
-        self._welcome = QLabel(
-            self.tr("Enter a source's API key and secret and press Save, or look around first:")
-        )
-        self._welcome.setProperty("kind", "secondary")
-        self._welcome.setWordWrap(True)
-        self._sandbox = QPushButton(self.tr("Try the sandbox"))
-        self._sandbox.setObjectName("trySandbox")
-        self._sandbox.setIcon(icon("sandbox"))
-        self._sandbox.clicked.connect(self.sandbox_requested)
-        self._form = ProfileForm()
-        self._form.edited.connect(self._on_edited)
-        self._form.reveal_secret.connect(self.reveal_secret)
-        self._form.copy_secret_requested.connect(self.copy_secret_requested)
-        self._save = QPushButton(self.tr("&Save"))
-        self._save.setObjectName("saveProfile")
-        self._save.clicked.connect(self._on_save_clicked)
-        self._forget = QPushButton(self.tr("&Forget secret"))
-        self._forget.setObjectName("forgetSecret")
-        self._forget.clicked.connect(lambda: self.forget_secret_requested.emit(self._id()))
-        self._help = self._icon_button("profileHelp", "help", self.tr("Where do I find the key?"))
-        self._help.clicked.connect(self.help_requested)
-        self._backend = QLabel()
-        self._backend.setObjectName("keyringBackend")
-        self._backend.setProperty("kind", "secondary")
-        self._backend.setTextFormat(Qt.TextFormat.PlainText)
-        self._backend.setWordWrap(True)
-        self._question = self._make_question()
-        self._arrange(title)
+        self._saving: Profile | None = None
+        self._backend_words = ""
+        self._is_persistent = True
+        self._next: Callable[[], None] | None = None
+        self._make_head()
+        self._make_details()
+        self._arrange()
         self.show_profiles((), "")
 
     # what is shown
 
     def show_profiles(self, profiles: Sequence[Profile], selected_id: str) -> None:
-        """Show which profiles there are, and the one in use."""
+        """Show which profiles there are, and the one in use ("": none yet)."""
         self._profiles = tuple(profiles)
-        self._profile.clear()
-        for profile in self._profiles:
-            self._profile.addItem(profile.name, profile.id)
-        self._profile.setCurrentIndex(self._profile.findData(selected_id))
         chosen = next((one for one in self._profiles if one.id == selected_id), None)
-        has_changed = chosen != self._current
+        is_saved = chosen is not None and chosen == self._awaited(chosen.id)
+        is_same = chosen is not None and chosen == self._current
+        self._saving = None
         self._current = chosen
-        self._is_edited = False
-        self._question.hide()
-        if has_changed or chosen is None:
+        if is_saved and chosen is not None:
+            self._form.show_saved(chosen)
+        elif not is_same:
+            self._has_secret = False
             self._form.show_profile(chosen)
-        self._edit.setChecked(chosen is None)
+        self._fill_list(selected_id)
+        if is_saved or not is_same:
+            self._question.hide()
+            self._edit.setChecked(chosen is None or (is_saved and self._form.looks_swapped))
         self._show_parts()
+        if is_saved:
+            # Not at once: whoever saved has not shown the key yet.
+            QTimer.singleShot(0, self, self._go_on)
 
     def show_credential(self, api_key: str, *, has_secret: bool) -> None:
-        """Show the key that is held for the profile."""
+        """Show the key that is held for the profile, and whether a secret is."""
+        self._has_secret = has_secret
         self._form.show_credential(api_key, has_secret=has_secret)
-        self._forget.setEnabled(has_secret)
+        self._show_parts()
 
     def show_backend(self, text: str, *, is_persistent: bool) -> None:
         """Say what keeps the secret."""
-        self._backend.setText(text)
-        kind = "secondary" if is_persistent else "hint"
-        if self._backend.property("kind") != kind:
-            self._backend.setProperty("kind", kind)
-            self._backend.style().unpolish(self._backend)
-            self._backend.style().polish(self._backend)
+        self._backend_words, self._is_persistent = text, is_persistent
+        self._form.show_backend(is_persistent=is_persistent)
+        self._show_parts()
 
     def show_secret(self, secret: str) -> None:
         """Show the secret while the person holds the button."""
@@ -134,11 +109,14 @@ class ProfilePanel(QFrame):
 
     def show_problem(self, problem: InvalidInput) -> None:
         """Say what is wrong with a field, and go there."""
+        self._saving = None
+        self._next = None
+        self._question.hide()
         self._edit.setChecked(True)
-        self._form.show_problem(problem)
+        self._bring_into_view(self._form.show_problem(problem))
 
     def show_note(self, field: str, text: str) -> None:
-        """Say something under a field."""
+        """Say something under a field; "" takes it away."""
         if text:
             self._edit.setChecked(True)
         self._form.show_note(field, text)
@@ -148,166 +126,280 @@ class ProfilePanel(QFrame):
         self._form.show_sandbox_address(url)
 
     def set_busy(self, busy: bool) -> None:
-        """The keyring is being read, or the sandbox started."""
-        self._save.setEnabled(not busy)
+        """The keyring is being read, or the sandbox started: no key is taken meanwhile."""
+        self._is_busy = busy
+        self._form.set_busy(busy)
+        self._show_parts()
 
     def set_folded(self, folded: bool) -> None:
-        """Take little room: details only when they are asked for."""
+        """Take little room: what keeps the secret is said only when that is to be known."""
         self._is_folded = folded
         self._show_parts()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the badge's words where they have no room in one line."""
+        super().resizeEvent(event)
+        self._fit_badge()
 
     # what the person does
 
     def _on_activated(self, index: int) -> None:
-        self._leave_for(self._profile.itemData(index))
+        profile_id = self._profile.itemData(index)
+        if profile_id != self._id():
+            self._leave(lambda: self.profile_selected.emit(profile_id))
 
-    def _leave_for(self, profile_id: str) -> None:
-        if profile_id and profile_id == self._id():
-            return
-        self._wanted = profile_id
-        if self._is_edited:
-            self._profile.setCurrentIndex(self._profile.findData(self._id()))
-            self._question.show()
+    def _leave(self, then: Callable[[], None]) -> None:
+        """Do *then*, once the person has said what becomes of unsaved edits."""
+        if self._form.is_edited:
+            self._fill_list(self._id())
+            self._next = then
             self._edit.setChecked(True)
-            self._keep.setFocus()
+            self._question.ask(self._current.name if self._current else "")
+            self._bring_into_view(self._question)
         else:
-            self._go()
+            then()
 
-    def _go(self) -> None:
-        self._is_edited = False
-        self._question.hide()
-        if self._wanted:
-            self.profile_selected.emit(self._wanted)
-        else:
-            self._current = None
-            self._profile.setCurrentIndex(-1)
-            self._form.show_profile(None)
-            self._edit.setChecked(True)
-            self._show_parts()
-            self._form.name.setFocus()
+    def _go_on(self) -> None:
+        then, self._next = self._next, None
+        if then is not None:
+            then()
+
+    def _begin_new(self) -> None:
+        self._current = None
+        self._has_secret = False
+        self._form.show_profile(None)
+        self._fill_list("")
+        self._edit.setChecked(True)
+        self._show_parts()
+        self._form.begin()
+        self.new_profile_requested.emit()
+
+    def _on_edit_toggled(self, checked: bool) -> None:
+        if not checked and self._form.is_edited:
+            self._leave(lambda: self._edit.setChecked(False))
+        self._show_parts()
 
     def _on_save_clicked(self) -> None:
+        self._next = None
+        self._submit()
+
+    def _submit(self) -> None:
+        if self._is_busy:
+            return
         try:
             draft = self._form.draft()
         except InvalidInput as problem:
-            self._form.show_problem(problem)
+            self.show_problem(problem)
         else:
-            self._is_edited = False
             self._question.hide()
+            self._saving = draft.profile
             self.profile_saved.emit(draft)
 
-    def _on_edited(self) -> None:
-        self._is_edited = True
+    def _on_discard_chosen(self) -> None:
+        self._question.hide()
+        self._form.discard()
+        self._go_on()
+
+    def _on_keep_chosen(self) -> None:
+        self._next = None
+        self._question.hide()
+        self._form.begin()
 
     def _on_more_clicked(self) -> None:
         menu = QMenu(self)
+        menu.setObjectName("profileMenu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        own = self._current is not None and self._current.id != SANDBOX_PROFILE.id
+        is_own = self._current is not None and not self._is_built_in
+        profile_id = self._id()
+
+        def duplicate() -> None:
+            self._leave(lambda: self.duplicate_requested.emit(profile_id))
+
         for words, run, is_possible in (
-            (self.tr("Duplicate"), lambda: self.duplicate_requested.emit(self._id()), own),
-            (self.tr("Export without key…"), lambda: self.export_requested.emit(self._id()), own),
-            (self.tr("Import…"), self.import_requested.emit, True),
-            (self.tr("Use the sandbox"), self.sandbox_requested.emit, True),
-            (self.tr("Key exposed? What to do…"), self.help_requested.emit, True),
+            (self.tr("Duplicate"), duplicate, is_own),
+            (
+                self.tr("Export without key…"),
+                lambda: self.export_requested.emit(profile_id),
+                is_own,
+            ),
+            (self.tr("Import…"), lambda: self._leave(self.import_requested.emit), True),
+            ("", None, True),
+            (self.tr("Use the sandbox"), self._use_sandbox, not self._is_built_in),
+            ("", None, True),
+            (self.tr("Where do I find the key?"), self.help_requested.emit, True),
+            (self.tr("Key exposed? What to do"), self.help_requested.emit, True),
         ):
+            if run is None:
+                menu.addSeparator()
+                continue
             action = menu.addAction(words)
             action.triggered.connect(lambda _=False, run=run: run())
             action.setEnabled(is_possible)
         menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
 
+    def _use_sandbox(self) -> None:
+        self._leave(self.sandbox_requested.emit)
+
     # parts
+
+    def _awaited(self, profile_id: str) -> Profile | None:
+        """What the profile will be once it is saved; None when it is not being saved."""
+        saving = self._saving
+        if saving is None or saving.id not in ("", profile_id):
+            return None
+        return replace(saving, id=profile_id)
 
     def _id(self) -> str:
         return self._current.id if self._current else ""
 
+    @property
+    def _is_built_in(self) -> bool:
+        return self._id() == SANDBOX_PROFILE.id
+
+    def _fill_list(self, selected_id: str) -> None:
+        self._profile.clear()
+        for profile in self._profiles:
+            self._profile.addItem(profile.name, profile.id)
+        self._profile.setPlaceholderText(
+            self.tr("New profile") if self._profiles else self.tr("No profile yet")
+        )
+        self._profile.setCurrentIndex(self._profile.findData(selected_id))
+        self._profile.setToolTip(self._profile.currentText())
+
     def _show_parts(self) -> None:
         profile = self._current
-        is_built_in = profile is not None and profile.id == SANDBOX_PROFILE.id
-        is_open = self._edit.isChecked() and not is_built_in
-        self._form.setVisible(is_open)
-        self._save.setVisible(is_open)
-        self._forget.setVisible(is_open)
-        self._help.setVisible(is_open)
-        self._edit.setVisible(profile is not None and not is_built_in)
-        self._delete.setEnabled(profile is not None and not is_built_in)
-        self._welcome.setVisible(not self._profiles)
-        self._sandbox.setVisible(not self._profiles)
-        words, kind = self._environment_words(profile)
-        self._environment.setVisible(profile is not None)
-        self._environment.setText(words)
-        if self._environment.property("kind") != kind:
-            self._environment.setProperty("kind", kind)
-            self._environment.style().unpolish(self._environment)
-            self._environment.style().polish(self._environment)
+        is_first = not self._profiles
+        is_own = profile is not None and not self._is_built_in
+        is_open = self._edit.isChecked() or profile is None
+        set_visible(self._welcome, is_first)
+        set_visible(self._sandbox, is_first)
+        set_visible(self._edit, profile is not None)
+        self._delete.setEnabled(is_own)
+        set_visible(self._form, is_open)
+        set_visible(self._buttons, is_open and not self._is_built_in)
+        self._save.setEnabled(not self._is_busy)
+        keeps = self._has_secret and profile is not None and not profile.is_sandbox
+        self._forget.setEnabled(keeps and not self._is_busy)
+        self._environment.show_profile(profile)
+        self._fit_badge()
+        self._show_backend(is_open=is_open)
 
-    def _environment_words(self, profile: Profile | None) -> tuple[str, str]:
-        if profile is None:
-            return "", "badge-neutral"
-        if profile.is_sandbox:
-            return self.tr("Sandbox"), "badge-accent"
-        if profile.environment is None:
-            return self.tr("Not set: counts as PRODUCTION"), "badge-error"
-        if profile.environment is Environment.PRODUCTION:
-            return self.tr("PRODUCTION"), "badge-error"
-        return str(profile.environment), "badge-accent"
+    def _show_backend(self, *, is_open: bool) -> None:
+        words, is_persistent = self._backend_words, self._is_persistent
+        if self._is_busy:
+            is_sandbox = self._current is not None and self._current.is_sandbox
+            words = (
+                self.tr("Starting the sandbox…") if is_sandbox else self.tr("Reading the keyring…")
+            )
+            is_persistent = True
+        self._keeper.say(words, is_persistent=is_persistent)
+        is_needed = is_open or not is_persistent or self._is_busy or not self._is_folded
+        set_visible(self._keeper, bool(words) and is_needed)
 
-    def _icon_button(self, name: str, picture: str, words: str) -> QPushButton:
-        button = QPushButton()
-        button.setObjectName(name)
-        button.setProperty("kind", "icon")
-        button.setIcon(icon(picture, "secondary"))
-        button.setAccessibleName(words)
-        button.setToolTip(words)
-        return button
+    def _fit_badge(self) -> None:
+        beside = self._edit.sizeHint().width() if self._current is not None else 0
+        self._environment.fit(self.width() - 2 * SIDE - beside)
 
-    def _make_question(self) -> QFrame:
-        frame = QFrame()
-        frame.setObjectName("unsavedProfile")
-        frame.setProperty("kind", "banner-warning")
-        words = QLabel(self.tr("Save the changes to this profile first?"))
-        words.setWordWrap(True)
-        save = QPushButton(self.tr("Save"))
-        save.setObjectName("saveChanges")
-        save.clicked.connect(self._on_save_clicked)
-        discard = QPushButton(self.tr("Discard"))
-        discard.setObjectName("discardChanges")
-        discard.clicked.connect(self._go)
-        self._keep = QPushButton(self.tr("Keep editing"))
-        self._keep.setObjectName("keepEditing")
-        self._keep.clicked.connect(frame.hide)
-        column = QVBoxLayout(frame)
-        column.addWidget(words)
-        for button in (save, discard, self._keep):
-            column.addWidget(button)
-        frame.hide()
-        return frame
+    def _bring_into_view(self, widget: QWidget) -> None:
+        def scroll() -> None:
+            area = self.parentWidget()
+            while area is not None and not isinstance(area, QScrollArea):
+                area = area.parentWidget()
+            if area is not None:
+                area.ensureWidgetVisible(widget)
 
-    def _arrange(self, title: QLabel) -> None:
+        # Its place is known only after the layout has made room.
+        QTimer.singleShot(0, widget, scroll)
+
+    def _make_head(self) -> None:
+        self._new = IconButton("add", self.tr("New profile"), self)
+        self._new.setObjectName("newProfile")
+        self._new.clicked.connect(lambda: self._leave(self._begin_new))
+        self._delete = IconButton("delete", self.tr("Delete profile"), self)
+        self._delete.setObjectName("deleteProfile")
+        self._delete.clicked.connect(lambda: self.delete_requested.emit(self._id()))
+        self._more = IconButton("more", self.tr("More about profiles"), self)
+        self._more.setObjectName("moreProfile")
+        self._more.clicked.connect(self._on_more_clicked)
+        self._profile = CalmComboBox(self)
+        self._profile.setObjectName("profile")
+        self._profile.setAccessibleName(self.tr("Profile"))
+        self._profile.activated.connect(self._on_activated)
+        self._environment = EnvironmentBadge(self)
+        self._edit = QPushButton(self.tr("Edit"), self)
+        self._edit.setObjectName("editProfile")
+        self._edit.setProperty("kind", "quiet")
+        self._edit.setIcon(icon("edit", "accent"))
+        self._edit.setCheckable(True)
+        self._edit.toggled.connect(self._on_edit_toggled)
+        self._welcome = QLabel(
+            self.tr("Enter a source's key and secret, or look around with a stand-in for Redox:"),
+            self,
+        )
+        self._welcome.setObjectName("welcome")
+        self._welcome.setProperty("kind", "secondary")
+        self._welcome.setWordWrap(True)
+        self._sandbox = QPushButton(self.tr("Try the sandbox"), self)
+        self._sandbox.setObjectName("trySandbox")
+        self._sandbox.setIcon(icon("sandbox"))
+        self._sandbox.clicked.connect(self._use_sandbox)
+
+    def _make_details(self) -> None:
+        self._question = UnsavedQuestion(self)
+        self._question.save_chosen.connect(self._submit)
+        self._question.discard_chosen.connect(self._on_discard_chosen)
+        self._question.keep_chosen.connect(self._on_keep_chosen)
+        self._form = ProfileForm(self)
+        self._form.save_requested.connect(self._on_save_clicked)
+        self._form.reveal_secret.connect(self.reveal_secret)
+        self._form.copy_secret_requested.connect(self.copy_secret_requested)
+        self._buttons = QWidget(self)
+        self._save = QPushButton(self.tr("&Save"), self._buttons)
+        self._save.setObjectName("saveProfile")
+        self._save.setProperty("kind", "small")
+        self._save.clicked.connect(self._on_save_clicked)
+        self._forget = QPushButton(self.tr("&Forget secret"), self._buttons)
+        self._forget.setObjectName("forgetSecret")
+        self._forget.setProperty("kind", "small")
+        self._forget.clicked.connect(lambda: self.forget_secret_requested.emit(self._id()))
+        self._help = IconButton("help", self.tr("Where do I find the key?"), self._buttons)
+        self._help.setObjectName("profileHelp")
+        self._help.clicked.connect(self.help_requested)
+        self._keeper = KeyringLine(self)
+
+    def _arrange(self) -> None:
+        title = QLabel(self.tr("PROFILE"), self)
+        title.setProperty("kind", "section")
         head = QHBoxLayout()
+        head.setSpacing(0)
         head.addWidget(title)
         head.addStretch(1)
-        head.setSpacing(0)
         for button in (self._new, self._delete, self._more):
             head.addWidget(button)
         badges = QHBoxLayout()
+        badges.setSpacing(0)
         badges.addWidget(self._environment)
         badges.addStretch(1)
         badges.addWidget(self._edit)
-        buttons = QHBoxLayout()
+        buttons = QHBoxLayout(self._buttons)
+        buttons.setContentsMargins(0, 0, 0, 0)
         buttons.setSpacing(8)
-        for button in (self._save, self._forget):
-            buttons.addWidget(button)
+        buttons.addWidget(self._save)
+        buttons.addWidget(self._forget)
         buttons.addStretch(1)
         buttons.addWidget(self._help)
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 10, 14, 12)
+        column.setContentsMargins(SIDE, 10, SIDE, 12)
         column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(self._profile)
         column.addLayout(badges)
-        column.addWidget(self._question)
-        column.addWidget(self._welcome)
-        column.addWidget(self._sandbox)
-        column.addWidget(self._form)
-        column.addLayout(buttons)
-        column.addWidget(self._backend)
+        for widget in (
+            self._question,
+            self._welcome,
+            self._sandbox,
+            self._form,
+            self._keeper,
+            self._buttons,
+        ):
+            column.addWidget(widget)

@@ -40,9 +40,11 @@ class Rail(QFrame):
         button = self._button(f"rail{name.capitalize()}", words, name)
         button.setCheckable(True)
         button.clicked.connect(lambda: self.page_chosen.emit(name))
-        button.toggled.connect(
-            lambda on: button.setIcon(icon(name, "accent" if on else "secondary"))
-        )
+
+        def paint(is_current: bool) -> None:
+            button.setIcon(icon(name, "accent" if is_current else "secondary"))
+
+        button.toggled.connect(paint)
         self._group.addButton(button)
         self._buttons[name] = button
         self._column.insertWidget(len(self._buttons) - 1, button)

@@ -1,12 +1,13 @@
 """The field of the secret: it takes one, and shows one only while a button is held."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from app.ui import theme
 from app.ui.icon_button import IconButton
 from app.ui.key_line import PasteLine
+from app.ui.labelled_field import set_visible
 
 _BREAK = "\u200b"
 
@@ -24,35 +25,39 @@ class SecretLine(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._has_stored = False
-        self.line = PasteLine()
+        self.line = PasteLine(self)
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
         self.line.textChanged.connect(self._show_buttons)
-        self._shown = QLabel()
+        self._shown = QLabel(self)
         self._shown.setObjectName("revealedSecret")
         self._shown.setProperty("kind", "revealed")
         self._shown.setTextFormat(Qt.TextFormat.PlainText)
         self._shown.setWordWrap(True)
         self._shown.hide()
-        self._reveal = IconButton("eye", self.tr("Hold to show the secret"))
+        self._buttons = QWidget(self)
+        self._reveal = IconButton("eye", self.tr("Hold to show the secret"), self._buttons)
         self._reveal.setObjectName("revealSecret")
         self._reveal.pressed.connect(self._on_pressed)
         self._reveal.released.connect(self._on_released)
-        self._copy = IconButton("copy", self.tr("Copy the secret for 30 seconds"))
+        self._copy = IconButton("copy", self.tr("Copy the secret for 30 seconds"), self._buttons)
         self._copy.setObjectName("copySecret")
         self._copy.clicked.connect(self.copy_requested)
-        self._buttons = QWidget()
         row = QHBoxLayout(self._buttons)
         row.setContentsMargins(0, 2, 3, 2)
         row.setSpacing(0)
         row.addWidget(self._reveal)
         row.addWidget(self._copy)
         # The three lie above each other; the label hides the field while it is shown.
+        # A secret of several lines makes the field grow, so that its frame stays around it.
+        self.line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         layers = QGridLayout(self)
         layers.setContentsMargins(0, 0, 0, 0)
-        layers.addWidget(self.line, 0, 0, Qt.AlignmentFlag.AlignTop)
+        layers.setSpacing(0)
+        layers.setColumnStretch(0, 1)
+        layers.addWidget(self.line, 0, 0, 1, 2)
         layers.addWidget(self._shown, 0, 0)
-        corner = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
-        layers.addWidget(self._buttons, 0, 0, corner)
+        layers.addWidget(self._buttons, 0, 1, Qt.AlignmentFlag.AlignTop)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         theme.notifier().changed.connect(self._make_room)
         self._make_room()
         self._show_buttons()
@@ -74,9 +79,7 @@ class SecretLine(QWidget):
         """Show the kept secret, if the button is still held; "" hides it."""
         shown = secret if self._reveal.isDown() else ""
         self._shown.setText(_BREAK.join(shown))
-        self._shown.setVisible(bool(shown))
-        if shown:
-            self._buttons.raise_()
+        set_visible(self._shown, bool(shown))
 
     def changeEvent(self, event: QEvent) -> None:
         """A field that is switched off offers no buttons."""
@@ -111,7 +114,3 @@ class SecretLine(QWidget):
 
     def _make_room(self) -> None:
         self.line.setTextMargins(0, 0, self._buttons.sizeHint().width() - theme.scaled(6), 0)
-
-    def sizeHint(self) -> QSize:
-        """As the field alone."""
-        return self.line.sizeHint()

@@ -5,8 +5,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QComboBox,
     QDialog,
     QDoubleSpinBox,
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.model.preferences import Preferences, ProxyMode, Theme
+from app.ui import theme
 from app.ui.clipboard import copy
 
 WIDTH = 560
@@ -38,7 +40,7 @@ class SettingsDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("settings")
         self.setWindowTitle(self.tr("Settings"))
-        self.setMinimumWidth(WIDTH)
+        self.setMinimumWidth(theme.scaled(WIDTH))
         self._preferences = preferences
         self._data_dir = data_dir
         self._form = QFormLayout()
@@ -62,6 +64,7 @@ class SettingsDialog(QDialog):
         self._zoom.setSuffix(" %")
         self._zoom.setValue(preferences.zoom_percent)
         self._zoom.setKeyboardTracking(False)
+        _indent(self._zoom)
         self._zoom.valueChanged.connect(self._on_changed)
         self._form.addRow(self.tr("&Zoom"), self._zoom)
         self._language = self._combo(
@@ -86,7 +89,13 @@ class SettingsDialog(QDialog):
         column.setSpacing(16)
         column.addLayout(self._form)
         column.addLayout(row)
-        self._show_proxy()
+        self._say_all()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a field ends the field's change; it does not close the dialog."""
+        is_enter = event.key() in (int(Qt.Key.Key_Return), int(Qt.Key.Key_Enter))
+        if not (is_enter and isinstance(self.focusWidget(), QLineEdit | QAbstractSpinBox)):
+            super().keyPressEvent(event)
 
     def _add_network(self, preferences: Preferences) -> None:
         self._proxy_mode = self._combo(
@@ -114,6 +123,7 @@ class SettingsDialog(QDialog):
         browse.setObjectName("browseCaFile")
         browse.clicked.connect(self._on_browse)
         row = QHBoxLayout()
+        row.setSpacing(6)
         row.addWidget(self._ca_file, 1)
         row.addWidget(browse)
         label = QLabel(self.tr("Additional &CA file"))
@@ -141,6 +151,7 @@ class SettingsDialog(QDialog):
             lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._data_dir)))
         )
         row = QHBoxLayout()
+        row.setSpacing(6)
         row.addWidget(shown, 1)
         row.addWidget(copying)
         row.addWidget(opening)
@@ -149,46 +160,54 @@ class SettingsDialog(QDialog):
         self._form.addRow(label, row)
 
     def _on_changed(self) -> None:
-        proxy = self._proxy_url.text().strip()
-        ca_file = self._ca_file.text().strip()
-        self._say_proxy(proxy)
-        missing = bool(ca_file) and not Path(ca_file).is_file()
-        self._ca_note.setText(self.tr("There is no such file.") if missing else "")
-        self._ca_note.setVisible(missing)
+        self._say_all()
         preferences = replace(
             self._preferences,
             theme=Theme(self._theme.currentData()),
             zoom_percent=self._zoom.value(),
             language=str(self._language.currentData()),
             proxy_mode=ProxyMode(self._proxy_mode.currentData()),
-            proxy_url=proxy,
-            ca_file=ca_file,
+            proxy_url=self._proxy_url.text().strip(),
+            ca_file=self._ca_file.text().strip(),
             connect_timeout_s=self._connect.value(),
             read_timeout_s=self._read.value(),
         )
-        self._show_proxy()
         if preferences != self._preferences:
             self._preferences = preferences
             self.preferences_changed.emit(preferences)
 
-    def _show_proxy(self) -> None:
-        self._proxy_url.setEnabled(self._proxy_mode.currentData() == ProxyMode.MANUAL)
-        self._say_proxy(self._proxy_url.text().strip())
+    def _say_all(self) -> None:
+        """Say beside the fields what is wrong with them."""
+        is_manual = self._proxy_mode.currentData() == ProxyMode.MANUAL
+        self._proxy_url.setEnabled(is_manual)
+        wrong, note = self._proxy_words(self._proxy_url.text().strip()) if is_manual else ("", "")
+        _mark(self._proxy_url, is_wrong=bool(wrong))
+        usual = self.tr("Loopback never uses a proxy. NTLM and SOCKS are not supported.")
+        _say(self._proxy_note, wrong or note or usual, is_problem=bool(wrong))
+        ca_file = self._ca_file.text().strip()
+        is_missing = bool(ca_file) and not Path(ca_file).is_file()
+        _mark(self._ca_file, is_wrong=is_missing)
+        words = self.tr("There is no such file.") if is_missing else ""
+        _say(self._ca_note, words, is_problem=is_missing)
+        self._ca_note.setVisible(is_missing)
 
-    def _say_proxy(self, proxy: str) -> None:
-        words = self.tr("Loopback never uses a proxy. NTLM and SOCKS are not supported.")
-        if self._proxy_mode.currentData() == ProxyMode.MANUAL:
-            try:
-                parts = urlsplit(proxy)
-                is_good = parts.scheme == "http" and bool(parts.hostname)
-                has_login = parts.username is not None
-            except ValueError:
-                is_good = has_login = False
-            if not is_good:
-                words = self.tr("Enter the proxy as http://HOST:PORT.")
-            elif has_login:
-                words = self.tr("The login is used in this run only; it is not written to disk.")
-        self._proxy_note.setText(words)
+    def _proxy_words(self, proxy: str) -> tuple[str, str]:
+        """What is wrong with a proxy's address, and what else to know of it; "" for nothing."""
+        try:
+            parts = urlsplit(proxy)
+            port = parts.port
+        except ValueError:
+            return self.tr("Enter the proxy as http://HOST:PORT."), ""
+        if parts.scheme.startswith("socks"):
+            return self.tr("SOCKS proxies are not supported. Enter one as http://HOST:PORT."), ""
+        has_more = parts.path.strip("/") or parts.query or parts.fragment
+        if parts.scheme != "http" or not parts.hostname or not port or has_more:
+            return self.tr("Enter the proxy as http://HOST:PORT."), ""
+        if parts.username is not None:
+            return "", self.tr(
+                "User name and password are used in this run only; they are not kept on disk."
+            )
+        return "", ""
 
     def _on_browse(self) -> None:
         dialog = QFileDialog(self, self.tr("Additional CA file"))
@@ -219,6 +238,7 @@ class SettingsDialog(QDialog):
         box.setSuffix(self.tr(" s"))
         box.setValue(value)
         box.setKeyboardTracking(False)
+        _indent(box)
         box.valueChanged.connect(self._on_changed)
         return box
 
@@ -229,3 +249,24 @@ class SettingsDialog(QDialog):
         note.setTextFormat(Qt.TextFormat.PlainText)
         note.setWordWrap(True)
         return note
+
+
+def _say(label: QLabel, words: str, *, is_problem: bool) -> None:
+    label.setText(words)
+    _dress(label, "kind", "problem" if is_problem else "secondary")
+
+
+def _mark(field: QLineEdit, *, is_wrong: bool) -> None:
+    _dress(field, "invalid", "true" if is_wrong else "")
+
+
+def _dress(widget: QWidget, name: str, value: str) -> None:
+    if (widget.property(name) or "") != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def _indent(box: QAbstractSpinBox) -> None:
+    # The style sheet's padding does not reach the text within a spin box.
+    box.lineEdit().setTextMargins(theme.scaled(7), 0, 0, 0)

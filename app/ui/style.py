@@ -21,6 +21,10 @@ QLabel[kind="title"] { font-size: ${f20}px; font-weight: 700; }
 QLabel[kind="strong"] { font-weight: 600; }
 QLabel[kind="outcome"] { font-size: ${f15}px; font-weight: 700; }
 QLabel[kind="mono"] { font-family: "$mono"; font-size: ${f12}px; }
+QLabel[kind="revealed"] {
+  font-family: "$mono"; font-size: ${f12}px; background: $raised; margin: 2px 0 2px 2px;
+  padding: ${p4}px 0 ${p4}px ${p6}px;
+}
 QLabel[kind="countdown"] { font-family: "$mono"; font-size: ${f24}px; font-weight: 600; }
 QLabel[kind^="badge"] {
   border-radius: ${p8}px; padding: ${p2}px ${p8}px; font-size: ${f11}px; font-weight: 600;
@@ -64,7 +68,9 @@ QPushButton[kind="primary"] {
 }
 QPushButton[kind="primary"]:hover { background: $accent_hover; }
 QPushButton[kind="primary"]:focus { border: 2px solid $text; }
-QPushButton[kind="primary"]:disabled { background: $window; color: $secondary; border-color: $line; }
+QPushButton[kind="primary"]:disabled {
+  background: $window; color: $secondary; border-color: $line;
+}
 QPushButton[kind="small"] { padding: ${p5}px ${p8}px; }
 QPushButton[kind="small"]:focus { padding: ${q5}px ${q8}px; }
 QPushButton[kind="danger"] { color: $error; border-color: $error; }
@@ -82,10 +88,11 @@ QPushButton[kind="quiet"]:focus { border: 2px solid $accent; padding: ${q4}px ${
 QPushButton[kind="icon"]:focus, QToolButton[kind="icon"]:focus {
   border: 2px solid $accent; padding: ${q4}px;
 }
+QPushButton[kind="quiet"]:checked { background: $selection; }
 QPushButton[kind="quiet"]:disabled { color: $secondary; }
 QPushButton::menu-indicator, QToolButton::menu-indicator { width: 0; image: none; }
 QToolButton[kind="rail"] {
-  border: none; border-radius: ${p8}px; padding: ${p6}px ${p2}px; color: $secondary;
+  border: 2px solid transparent; border-radius: ${p8}px; padding: ${p4}px 0; color: $secondary;
   background: transparent; font-size: ${f10}px; font-weight: 500;
 }
 QToolButton[kind="rail"]:hover { background: $window; }
@@ -104,7 +111,9 @@ QLineEdit[kind="mono"] { font-family: "$mono"; font-size: ${f12}px; }
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus {
   border: 2px solid $accent; padding: ${q5}px ${q8}px;
 }
-QLineEdit[invalid="true"], QComboBox[invalid="true"] { border: 2px solid $error; padding: ${q5}px ${q8}px; }
+QLineEdit[invalid="true"], QComboBox[invalid="true"] {
+  border: 2px solid $error; padding: ${q5}px ${q8}px;
+}
 QLineEdit:read-only, QLineEdit:disabled, QComboBox:disabled {
   background: $window; color: $secondary; border-color: $line;
 }

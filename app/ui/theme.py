@@ -119,6 +119,7 @@ class _State:
     colours: Colours = LIGHT
     zoom_percent: int = 100
     mono_family: str = ""
+    follows_system: bool = False
 
 
 _state = _State()
@@ -161,7 +162,8 @@ def apply(application: QApplication, theme: Theme, zoom_percent: int) -> None:
     schemes = {Theme.LIGHT: Qt.ColorScheme.Light, Theme.DARK: Qt.ColorScheme.Dark}
     hints = QGuiApplication.styleHints()
     hints.setColorScheme(schemes.get(theme, Qt.ColorScheme.Unknown))
-    if not _notifiers:
+    if not _state.follows_system:
+        _state.follows_system = True
         application.setStyle("Fusion")
         hints.colorSchemeChanged.connect(lambda: _dress(application))
     _state.theme = theme

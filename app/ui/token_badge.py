@@ -54,11 +54,11 @@ class TokenBadge(QFrame):
         beside.addWidget(self._state, 0, Qt.AlignmentFlag.AlignLeft)
         beside.addWidget(self._countdown)
         top = QHBoxLayout()
-        top.setSpacing(12)
+        top.setSpacing(10)
         top.addWidget(self._ring)
         top.addLayout(beside)
         top.addStretch(1)
-        buttons = Flow(spacing=6)
+        buttons = Flow(spacing=4)
         for button in (self._authenticate, self._refresh, self._forget):
             buttons.addWidget(button)
         column = QVBoxLayout(self)
@@ -137,7 +137,7 @@ class TokenBadge(QFrame):
         font = theme.mono_font(COUNTDOWN_DELTA)
         font.setWeight(QFont.Weight.DemiBold)
         metrics = QFontMetrics(font)
-        wide = metrics.horizontalAdvance("0") * max(len(self._countdown.text()), len(NOTHING))
+        wide = metrics.horizontalAdvance("0" * max(len(self._countdown.text()), len(NOTHING)))
         self._countdown.setFixedSize(wide + 2, metrics.height())
 
     def _remaining_words(self, status: TokenStatus) -> str:

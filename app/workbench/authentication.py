@@ -11,6 +11,7 @@ from app.model.token import TokenStatus
 from app.services.authenticator import Authenticator
 from app.services.tasks import Tasks
 from app.ui.notice import Notices
+from app.ui.status_line import StatusLine
 from app.ui.token_badge import TokenBadge
 from app.workbench.session import Session
 
@@ -22,10 +23,17 @@ class Authentication(QObject):
     """Shows what the token of the profile in use is worth, and renews it while it is worth it."""
 
     def __init__(
-        self, *, badge: TokenBadge, notices: Notices, session: Session, tasks: Tasks
+        self,
+        *,
+        badge: TokenBadge,
+        line: StatusLine,
+        notices: Notices,
+        session: Session,
+        tasks: Tasks,
     ) -> None:
         super().__init__()
         self._badge = badge
+        self._line = line
         self._notices = notices
         self._session = session
         self._tasks = tasks
@@ -47,8 +55,11 @@ class Authentication(QObject):
         authenticator = self._session.authenticator
         if authenticator is not self._shown:
             self._watch(authenticator)
+        for gone in self._kept - self._session.authenticators:
+            self._kept.discard(gone)
+            self._tasks.cancel(gone)
         self._badge.setEnabled(profile is not None)
-        self._badge.show_status(authenticator.status() if authenticator else TokenStatus())
+        self._on_status_changed(authenticator.status() if authenticator else TokenStatus())
         self._badge.show_log(authenticator.log if authenticator else ())
         is_new = authenticator is not None and not authenticator.status().has_token
         if profile is not None and profile.is_sandbox and is_new:
@@ -73,6 +84,7 @@ class Authentication(QObject):
 
     def _on_status_changed(self, status: TokenStatus) -> None:
         self._badge.show_status(status)
+        self._line.show_renewed(status.age_s)
 
     def _on_logged(self, _event: AuthEvent) -> None:
         if self._shown is not None:
@@ -83,7 +95,9 @@ class Authentication(QObject):
 
     def _on_tick(self) -> None:
         if self._shown is not None:
-            self._badge.tick(self._shown.status())
+            status = self._shown.status()
+            self._badge.tick(status)
+            self._line.show_renewed(status.age_s)
 
     def _on_authenticate_requested(self) -> None:
         self._ask(Authenticator.authenticate)

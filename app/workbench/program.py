@@ -95,7 +95,11 @@ class Program(QObject):
             apply=self._apply,
         )
         self._authentication = Authentication(
-            badge=window.token_badge, notices=notices, session=self._session, tasks=self._tasks
+            badge=window.token_badge,
+            line=window.status_line,
+            notices=notices,
+            session=self._session,
+            tasks=self._tasks,
         )
         self._sandboxing = Sandboxing(
             Sandbox(catalog=catalog),

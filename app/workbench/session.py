@@ -30,6 +30,11 @@ class Session:
         """The host requests go to, for people; "" without a profile."""
         return self.base_url.partition("://")[2]
 
+    @property
+    def authenticators(self) -> set[Authenticator]:
+        """All that hold tokens in this run."""
+        return set(self._authenticators.values())
+
     def use(self, profile: Profile | None, base_url: str, credential: Credential | None) -> None:
         """Speak for *profile* from now on. *credential* None: none is held for this origin."""
         self.profile = profile

@@ -1,0 +1,39 @@
+"""The badge of the environment: Production is unmistakable, and so is not knowing."""
+
+from PySide6.QtWidgets import QLabel, QWidget
+
+from app.model.profile import Environment, Profile
+from app.ui.labelled_field import dress, set_visible
+
+
+class EnvironmentBadge(QLabel):
+    """Says in words where a profile's messages arrive."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("environmentBadge")
+        self.setProperty("kind", "badge-neutral")
+
+    def show_profile(self, profile: Profile | None) -> None:
+        """Show the environment of *profile*; nothing without one."""
+        words, kind = self._words(profile)
+        self.setText(words)
+        dress(self, "kind", kind)
+        set_visible(self, profile is not None)
+
+    def fit(self, room: int) -> None:
+        """Break the words where they are wider than *room* pixels, and only there."""
+        self.setWordWrap(False)
+        self.setWordWrap(self.sizeHint().width() > room)
+
+    def _words(self, profile: Profile | None) -> tuple[str, str]:
+        if profile is None:
+            return "", "badge-neutral"
+        if profile.is_sandbox:
+            return self.tr("Sandbox"), "badge-accent"
+        return {
+            None: (self.tr("Unset: counts as Production"), "badge-error"),
+            Environment.PRODUCTION: (self.tr("PRODUCTION"), "badge-error"),
+            Environment.STAGING: (self.tr("Staging"), "badge-accent"),
+            Environment.DEVELOPMENT: (self.tr("Development"), "badge-accent"),
+        }[profile.environment]
