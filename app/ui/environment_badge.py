@@ -13,6 +13,8 @@ class EnvironmentBadge(QLabel):
         super().__init__(parent)
         self.setObjectName("environmentBadge")
         self.setProperty("kind", "badge-neutral")
+        # It never keeps the column from becoming narrow: see `fit`.
+        self.setMinimumWidth(1)
 
     def show_profile(self, profile: Profile | None) -> None:
         """Show the environment of *profile*; nothing without one."""

@@ -235,7 +235,7 @@ class _IconLabel(QWidget):
         painter.end()
 
 
-def _set_visible(widget: QWidget, visible: bool) -> None:  # noqa: FBT001 - as Qt's own
+def _set_visible(widget: QWidget, visible: bool) -> None:
     """Qt lays the window out anew at each call, also when nothing changes."""
     if widget.isHidden() is visible:
         widget.setVisible(visible)

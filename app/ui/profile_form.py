@@ -57,6 +57,7 @@ class ProfileForm(QWidget):
         self._source_id.setProperty("kind", "mono")
         self._uses_query_path = QCheckBox(self.tr("Send queries to /query"), self)
         self._uses_query_path.setObjectName("usesQueryPath")
+        self._uses_query_path.setMinimumWidth(1)
         self._uses_query_path.setToolTip(
             self.tr("An older path. Redox's pages name /endpoint for messages and queries alike.")
         )

@@ -85,7 +85,7 @@ class ProfilePanel(QFrame):
         self._fill_list(selected_id)
         if is_saved or not is_same:
             self._question.hide()
-            self._edit.setChecked(chosen is None or (is_saved and self._form.looks_swapped))
+            self._set_open(chosen is None or (is_saved and self._form.looks_swapped))
         self._show_parts()
         if is_saved:
             # Not at once: whoever saved has not shown the key yet.
@@ -169,10 +169,16 @@ class ProfilePanel(QFrame):
         self._has_secret = False
         self._form.show_profile(None)
         self._fill_list("")
-        self._edit.setChecked(True)
+        self._set_open(True)
         self._show_parts()
         self._form.begin()
         self.new_profile_requested.emit()
+
+    def _set_open(self, is_open: bool) -> None:
+        """Open or close the details without a question: nothing of them is unsaved."""
+        self._edit.blockSignals(True)
+        self._edit.setChecked(is_open)
+        self._edit.blockSignals(False)
 
     def _on_edit_toggled(self, checked: bool) -> None:
         if not checked and self._form.is_edited:
@@ -277,6 +283,7 @@ class ProfilePanel(QFrame):
         self._delete.setEnabled(is_own)
         set_visible(self._form, is_open)
         set_visible(self._buttons, is_open and not self._is_built_in)
+        set_visible(self._help, not self._is_folded)
         self._save.setEnabled(not self._is_busy)
         keeps = self._has_secret and profile is not None and not profile.is_sandbox
         self._forget.setEnabled(keeps and not self._is_busy)

@@ -26,6 +26,8 @@ class SecretLine(QWidget):
         super().__init__(parent)
         self._has_stored = False
         self.line = PasteLine(self)
+        # A label elsewhere in the form is its buddy, but screen readers look beside it only.
+        self.line.setAccessibleName(self.tr("Secret"))
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
         self.line.textChanged.connect(self._show_buttons)
         self._shown = QLabel(self)

@@ -152,6 +152,14 @@ class ProfileKeeping(QObject):
         self._tasks.start(self, self._save, draft)
 
     async def _save(self, draft: ProfileDraft) -> None:
+        # A second Save meanwhile, while the keyring asks to be unlocked, must not make a second one.
+        self._panel.set_busy(True)
+        try:
+            await self._keep_draft(draft)
+        finally:
+            self._panel.set_busy(False)
+
+    async def _keep_draft(self, draft: ProfileDraft) -> None:
         is_new = not draft.profile.id
         profile = replace(draft.profile, id=new_profile_id()) if is_new else draft.profile
         try:

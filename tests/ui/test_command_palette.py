@@ -149,7 +149,7 @@ def test_keys_stand_at_the_right_and_are_told_to_screen_readers(palette, qapp):
         with_keys, without = (right_part(commands, row) for row in (1, 3))
         assert with_keys != without
     finally:
-        qapp.setStyleSheet("")
+        theme.apply(qapp, Theme.SYSTEM, 100)
 
 
 def right_part(commands: QListWidget, row: int):

@@ -274,7 +274,7 @@ def test_nothing_is_cut_off_at_the_side(panel, qapp, qtbot, zoom, width):
         qtbot.waitUntil(is_whole)
     finally:
         theme.apply(qapp, Theme.LIGHT, 100)
-        qapp.setStyleSheet("")
+        theme.apply(qapp, Theme.SYSTEM, 100)
 
 
 def test_everything_is_reached_by_keyboard_in_the_order_it_is_read(panel, qtbot):

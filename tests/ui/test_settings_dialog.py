@@ -116,7 +116,7 @@ def test_numbers_can_be_seen(dialog, qapp):
             line = box.lineEdit()
             assert line.width() > line.fontMetrics().horizontalAdvance(line.text())
     finally:
-        qapp.setStyleSheet("")
+        theme.apply(qapp, Theme.SYSTEM, 100)
 
 
 def test_theme_and_zoom_apply_at_once(dialog, qtbot):

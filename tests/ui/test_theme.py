@@ -33,7 +33,7 @@ THEMES = pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"]
 def dressed(qapp):
     yield lambda chosen, zoom=100: theme.apply(qapp, chosen, zoom)
     theme.apply(qapp, Theme.LIGHT, 100)
-    qapp.setStyleSheet("")
+    theme.apply(qapp, Theme.SYSTEM, 100)
 
 
 def luminance(colour: str) -> float:

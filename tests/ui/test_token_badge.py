@@ -86,7 +86,7 @@ class TestState:
             assert pill.property("kind") == "badge-error"
             assert pill.grab().toImage() != expired
         finally:
-            qapp.setStyleSheet("")
+            theme.apply(qapp, Theme.SYSTEM, 100)
 
     def test_a_change_is_announced_and_a_tick_is_not(self, badge, said):
         badge.show_status(VALID)
@@ -163,7 +163,7 @@ class TestCountdown:
             assert countdown.width() >= wide
         finally:
             theme.apply(qapp, Theme.LIGHT, 100)
-            qapp.setStyleSheet("")
+            theme.apply(qapp, Theme.SYSTEM, 100)
 
     def test_a_tick_lays_nothing_out_and_paints_no_more_than_it_must(self, badge, qapp):
         class Witness(QObject):
@@ -365,4 +365,4 @@ class TestRoom:
             expiry = label(badge, "tokenExpiry")
             assert expiry.height() >= expiry.heightForWidth(expiry.width())
         finally:
-            qapp.setStyleSheet("")
+            theme.apply(qapp, Theme.SYSTEM, 100)
