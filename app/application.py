@@ -5,6 +5,7 @@ import importlib
 import signal
 import sys
 from collections.abc import Iterable
+from types import FrameType
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QEventLoop, QObject, QTimer, QTimerEvent, Signal
 from PySide6.QtWidgets import QApplication, QWidget
@@ -52,9 +53,12 @@ class Application(QApplication):
         Python runs its handlers between bytecodes only; the timer of this class lets it.
         """
         for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, lambda *_: self.quit_requested.emit())
+            signal.signal(number, self._on_signal)
         if sys.platform == "win32":
-            signal.signal(signal.SIGBREAK, lambda *_: self.quit_requested.emit())
+            signal.signal(signal.SIGBREAK, self._on_signal)
+
+    def _on_signal(self, _number: int, _frame: FrameType | None) -> None:
+        self.quit_requested.emit()
 
     def paint_first(self, window: QWidget) -> None:
         """Show *window* and return when it has been painted, before anything heavy is loaded.

@@ -41,7 +41,10 @@ class CatalogPicker(QComboBox):
         self.setMaxVisibleItems(16)
         self.setMinimumContentsLength(5)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        completer = self.completer()
+        # Made here, not asked for: Qt gives an editable box one of its own, typed as maybe missing.
+        completer = QCompleter(self.model(), self)
+        self.setCompleter(completer)
+        self._completer = completer
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -106,7 +109,9 @@ class CatalogPicker(QComboBox):
         if not self._has_delegates:
             self._has_delegates = True
             self.setItemDelegate(ChoiceDelegate(self))
-            self.completer().popup().setItemDelegate(ChoiceDelegate(self))
+            popup = self._completer.popup()
+            if popup is not None:
+                popup.setItemDelegate(ChoiceDelegate(self))
 
     def _on_text_edited(self) -> None:
         self._prepare_lists()

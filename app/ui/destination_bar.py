@@ -56,7 +56,6 @@ class DestinationBar(QWidget):
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self._list.remove_requested.connect(self._on_remove)
-        self._list.currentRowChanged.connect(lambda _row: self._show_remove())
         self._id = QLineEdit()
         self._id.setObjectName("destinationId")
         self._id.setPlaceholderText(self.tr("Add a destination by name or ID"))

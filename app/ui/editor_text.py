@@ -10,7 +10,7 @@ _NEW_LINE = re.compile("\r\n?")
 
 
 def kept(text: str) -> str:
-    """*text* with what a Qt document cannot hold written as JSON escapes, line ends as ``\\n``."""
+    """*text* with what a Qt document cannot hold as JSON escapes, and line ends as line feeds."""
     text = _NEW_LINE.sub("\n", text)
     return _NOT_KEPT.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 

@@ -42,7 +42,7 @@ class _Engine(QIconEngine):
     def clone(self) -> QIconEngine:
         return _Engine(self._name, self._role)
 
-    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
         role = "secondary" if mode is QIcon.Mode.Disabled else self._role
         side = min(rect.width(), rect.height())
         box = QRectF(0, 0, side, side)

@@ -67,7 +67,7 @@ class JsonEditor(QPlainTextEdit):
         self.document().setDocumentMargin(10)
         self._keys = EditorKeys(self)
         self._numbers = LineNumbers(self, self)
-        self._numbers.line_clicked.connect(lambda line: self.show_position(line, 1))
+        self._numbers.line_clicked.connect(self._on_line_clicked)
         self._highlighter = JsonHighlighter(self.document(), self._is_in_view)
         self._parts = QTimer(self)
         self._parts.setInterval(0)
@@ -267,6 +267,9 @@ class JsonEditor(QPlainTextEdit):
             if cursor.selectionStart() <= position <= cursor.selectionEnd():
                 return mark.text
         return ""
+
+    def _on_line_clicked(self, line: int) -> None:
+        self.show_position(line, 1)
 
     def _on_text_changed(self) -> None:
         # Qt also calls a change of colours a change of the text.

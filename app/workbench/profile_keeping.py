@@ -152,7 +152,7 @@ class ProfileKeeping(QObject):
         self._tasks.start(self, self._save, draft)
 
     async def _save(self, draft: ProfileDraft) -> None:
-        # A second Save meanwhile, while the keyring asks to be unlocked, must not make a second one.
+        # While the keyring asks to be unlocked, a second Save must not make a second profile.
         self._panel.set_busy(True)
         try:
             await self._keep_draft(draft)
@@ -292,9 +292,11 @@ class ProfileKeeping(QObject):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         name = "".join(c for c in profile.name if c.isalnum() or c in " -_").strip()
         dialog.selectFile((name or "profile") + EXPORT_SUFFIX)
-        dialog.fileSelected.connect(
-            lambda path: self._tasks.start("profile list", self._export, profile, Path(path))
-        )
+
+        def chosen(path: str) -> None:
+            self._tasks.start("profile list", self._export, profile, Path(path))
+
+        dialog.fileSelected.connect(chosen)
         dialog.open()
 
     async def _export(self, profile: Profile, path: Path) -> None:
@@ -314,9 +316,11 @@ class ProfileKeeping(QObject):
         dialog = self._file_dialog(self.tr("Import profile"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilter(self.tr("Profiles (*{suffix})").format(suffix=EXPORT_SUFFIX))
-        dialog.fileSelected.connect(
-            lambda path: self._tasks.start("profile list", self._import, Path(path))
-        )
+
+        def chosen(path: str) -> None:
+            self._tasks.start("profile list", self._import, Path(path))
+
+        dialog.fileSelected.connect(chosen)
         dialog.open()
 
     async def _import(self, path: Path) -> None:

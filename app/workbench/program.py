@@ -154,7 +154,7 @@ class Program(QObject):
         self._clipboard = SecretClipboard()
         window.profile_panel.copy_secret_requested.connect(self._on_copy_secret_requested)
         window.add_page("sandbox", self._sandboxing.make_page())
-        window.page_shown.connect(lambda name: self._sandboxing.watch(is_shown=name == "sandbox"))
+        window.page_shown.connect(self._on_page_shown)
         if preferences_file.problem is not None:
             notices.show_error(preferences_file.problem, topic="preferences")
 
@@ -168,6 +168,9 @@ class Program(QObject):
         self._tasks.start("keyring", self._open_vault)
         self._tasks.start("warm up", self._gateway.warm_up)
         self._application.settle_soon()
+
+    def _on_page_shown(self, name: str) -> None:
+        self._sandboxing.watch(is_shown=name == "sandbox")
 
     def _on_copy_secret_requested(self) -> None:
         if self._profiles.credential is not None:

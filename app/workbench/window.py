@@ -61,7 +61,8 @@ class Window(QMainWindow):
         self._columns.setObjectName("columns")
         self._columns.setChildrenCollapsible(False)
         self._columns.setHandleWidth(1)
-        for column in (self._make_side(), self.composer, QWidget()):
+        self._place = QWidget()  # of the reply viewer
+        for column in (self._make_side(), self.composer, self._place):
             self._columns.addWidget(column)
         for index, stretch in enumerate((0, 4, 3)):
             self._columns.setStretchFactor(index, stretch)
@@ -80,8 +81,8 @@ class Window(QMainWindow):
 
         self.reply_viewer = ReplyViewer()
         sizes = self._columns.sizes()
-        empty = self._columns.replaceWidget(2, self.reply_viewer)
-        empty.deleteLater()
+        self._columns.replaceWidget(2, self.reply_viewer)
+        self._place.deleteLater()
         self._columns.setStretchFactor(2, 3)
         self._columns.setSizes(sizes)
         self.reply_viewer.show()

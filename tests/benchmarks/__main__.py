@@ -1,4 +1,4 @@
-"""All benchmarks, in one table: `python -m tests.benchmarks`. On Linux it opens its own X screen."""
+"""All benchmarks in one table: `python -m tests.benchmarks`; on Linux on an X screen of its own."""
 
 import os
 import platform

@@ -177,7 +177,7 @@ async def test_when_too_many_are_stuck_calls_fail_at_once_until_one_comes_back(b
             return False
 
     async with asyncio.timeout(LONG_S):
-        while not await is_served():  # noqa: ASYNC110 - a thread tells no asyncio.Event
+        while not await is_served():
             await asyncio.sleep(0.01)
 
 

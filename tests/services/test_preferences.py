@@ -1,5 +1,3 @@
-# ruff: noqa: ASYNC240 - a test may wait for the disk
-
 import json
 from dataclasses import fields, replace
 from pathlib import Path

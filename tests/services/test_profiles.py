@@ -1,5 +1,3 @@
-# ruff: noqa: ASYNC240 - a test may wait for the disk
-
 import contextlib
 import json
 import uuid

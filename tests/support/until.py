@@ -10,5 +10,5 @@ async def until(is_true: Callable[[], object], seconds: float = 10.0) -> None:
     The deadline only ends a test that has failed already: none depends on how fast a machine is.
     """
     async with asyncio.timeout(seconds):
-        while not is_true():  # noqa: ASYNC110 (a state of Qt, a file or a server has no asyncio.Event)
+        while not is_true():
             await asyncio.sleep(0.005)
