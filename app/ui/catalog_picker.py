@@ -53,6 +53,10 @@ class CatalogPicker(QComboBox):
         self._line.editingFinished.connect(self._settle)
         self.activated.connect(self._on_activated)
 
+    def set_line_name(self, name: str) -> None:
+        """What a screen reader calls the line in which is typed."""
+        self._line.setAccessibleName(name)
+
     def set_choices(self, choices: Sequence[Choice]) -> None:
         """Offer these; the value stays as it is."""
         if tuple(choices) == self._choices:

@@ -379,6 +379,7 @@ class Composer(QWidget):
             label = QLabel(words)
             label.setProperty("kind", "secondary")
             label.setBuddy(picker)
+            picker.set_line_name(words.replace("&", ""))
             cell = QVBoxLayout()
             cell.setSpacing(3)
             cell.addWidget(label)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QStackedWidget,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -68,6 +69,8 @@ class ReplyBodyPage(QWidget):
         self._line.setAccessibleName(self.tr("Find in reply"))
         self._line.setClearButtonEnabled(True)
         self._line.addAction(icon("search", "secondary"), QLineEdit.ActionPosition.LeadingPosition)
+        for button in self._line.findChildren(QToolButton):
+            button.setAccessibleName(self.tr("Clear the search"))
         self._line.textChanged.connect(self._on_find_changed)
         self._line.installEventFilter(self)
         self._show_tree = self._button("showTree", self.tr("Tree"), self.tr("Show as a tree"))

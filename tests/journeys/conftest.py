@@ -16,6 +16,11 @@ def desk() -> Generator[Desk]:
         yield opened
 
 
+def calls(redox: Sandbox, path: str) -> int:
+    """How many calls of *path* the Redox has seen."""
+    return sum(request.path == path for request in redox.status().requests)
+
+
 @pytest.fixture
 def redox() -> Generator[Sandbox]:
     """Stands in for the real Redox: its key and secret are typed in and kept in the keyring."""

@@ -7,7 +7,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Generator
+import time
+from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +60,13 @@ class Desk:
     def __getattr__(self, name: str) -> Any:
         return lambda *args, **keywords: self.do(name, *args, **keywords)
 
+    def wait_seen(self, seen: Callable[[], bool], timeout_s: float = 15) -> None:
+        """Wait for a state outside of the desktop."""
+        deadline = time.monotonic() + timeout_s
+        while not seen():
+            assert time.monotonic() < deadline, "not seen in time"
+            time.sleep(0.05)
+
     def start_program(self, *arguments: str) -> int:
         """Start Redox Courier and wait for its window; returns the process's number."""
         command = [sys.executable, "-m", "app", *arguments]
@@ -92,14 +100,15 @@ def open_desk(*, keyring: bool = True, size: str = "1440x900") -> Generator[Desk
         "QT_ACCESSIBILITY": "1",
         "PYTHONDONTWRITEBYTECODE": "1",
     }
-    driver = subprocess.Popen(
-        ["dbus-run-session", "--", SYSTEM_PYTHON, str(DRIVER)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=(folder / "driver.err").open("wb"),
-        env=environment,
-        text=True,
-    )
+    with (folder / "driver.err").open("wb") as complaints:
+        driver = subprocess.Popen(
+            ["dbus-run-session", "--", SYSTEM_PYTHON, str(DRIVER)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=complaints,
+            env=environment,
+            text=True,
+        )
     desk = Desk(folder, driver)
     try:
         desk.do("open", keyring)

@@ -59,10 +59,18 @@ class Desk:
                 stderr=sink,
                 start_new_session=True,
             )
+        self.command, self.cwd = command[:3], cwd
         self.root = None
         self.known = {}
         self.wait(self.attach, 60, "no accessible window")
         return self.program.pid
+
+    def run_again(self, *arguments):
+        """Start the program a second time with further arguments and wait for its end."""
+        command = [*self.command, *arguments]
+        return subprocess.run(
+            command, cwd=self.cwd, timeout=30, stdin=subprocess.DEVNULL
+        ).returncode
 
     def attach(self):
         if self.program.poll() is not None:
@@ -122,6 +130,23 @@ class Desk:
 
     def find(self, name, timeout=5):
         return self.wait(lambda: self.look(name), timeout, "no control named %s" % name)
+
+    def has(self, name):
+        return self.look(name) is not None
+
+    def wait_gone(self, name, timeout=5):
+        def gone():
+            self.known.pop(name, None)
+            return not self.has(name)
+
+        return self.wait(gone, timeout, "%s is still there" % name)
+
+    def wait_focus(self, name, timeout=5):
+        def focused():
+            node = self.look(name)
+            return node is not None and node.getState().contains(pyatspi.STATE_FOCUSED)
+
+        return self.wait(focused, timeout, "%s has no focus" % name)
 
     def text_of(self, node):
         try:
@@ -256,16 +281,6 @@ class Desk:
 
     def type(self, text):
         return self.xdo("type", "--delay", "8", "--", text)
-
-    def focused(self):
-        """The object name of the control with the keyboard focus."""
-        for node in self.nodes():
-            try:
-                if node.getState().contains(pyatspi.STATE_FOCUSED):
-                    return (node.get_accessible_id() or "").split(".")[-1] or node.getRoleName()
-            except Exception:
-                continue
-        return ""
 
     def wait(self, seen, timeout, complaint):
         deadline = time.monotonic() + timeout
