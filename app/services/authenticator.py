@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from app.model.auth_event import AuthEvent
 from app.model.credential import Credential
-from app.model.errors import CourierError, LoginRefused, NeedsCredential, NotSent
+from app.model.errors import CourierError, NeedsCredential, NotSent
 from app.model.origin import parse_base_url
 from app.model.token import Token, TokenState, TokenStatus, token_status
 from app.services.auth_log import AuthLog
@@ -231,11 +231,13 @@ class Authenticator:
 
     def _on_login_done(self, login: "asyncio.Task[Token]") -> None:
         """Take over what came of it; this runs before those who wait for it go on."""
+        error = None if login.cancelled() else login.exception()  # noqa: LOG004 - a task
         if login is not self._in_flight:
             return  # it was ended, and what it brought was for another key or is to be forgotten
         self._in_flight = None
-        error = login.exception()  # noqa: LOG004 - a task, not a logger
-        if error is None:
+        if login.cancelled():
+            pass  # the loop is ending
+        elif error is None:
             self._token = login.result()
             self._trouble = None
             self._renewal.succeeded()
@@ -247,10 +249,13 @@ class Authenticator:
         self._woken.set()
 
     def _on_login_failed(self, error: CourierError) -> None:
+        stopped = None
         if not isinstance(error, NeedsCredential):
-            refused = isinstance(error, LoginRefused) and is_refusal(error)
+            refused = is_refusal(error)
             self._trouble = TokenState.REJECTED if refused else TokenState.UNREACHABLE
-        stopped = self._renewal.failed(error, self._now())
+            stopped = self._renewal.failed(error, self._now(), is_renewal=self._token is not None)
+        elif not self._login.can_refresh:
+            self._renewal.stop()  # there is nothing to renew with
         if stopped is not None:
             self._events.note("Renewal", f"{stopped.title} {stopped.cause}", succeeded=False)
         if self._hearers == 0 and (self._renewal.is_news() or stopped is not None):

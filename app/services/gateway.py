@@ -48,7 +48,7 @@ class TokenSource(Protocol):
 
 
 class Gateway:
-    """Speaks to any Redox host over one client at a time."""
+    """Speaks to any Redox host, over one set of connections at a time."""
 
     def __init__(
         self, *, clock: Clock, network: Network, system_proxy: Callable[[str], str]
@@ -69,7 +69,7 @@ class Gateway:
         await self._wire.warm_up()
 
     async def close(self) -> None:
-        """End the requests in flight, wait for their sockets and close the client; for good."""
+        """End the requests in flight, wait for their sockets and close the others; for good."""
         await self._wire.close()
 
     # logins

@@ -52,6 +52,11 @@ class Login:
         self._seen: deque[str] = deque(maxlen=SEEN_LENGTH)
 
     @property
+    def has_secret(self) -> bool:
+        """Whether there is a secret, and it was saved for this address."""
+        return self.credential is not None and self.credential.origin == self._origin
+
+    @property
     def can_refresh(self) -> bool:
         """Whether there is a refresh token, and the API key it belongs to."""
         return bool(self._refresh_token and self._api_key)
@@ -83,7 +88,7 @@ class Login:
         Raises:
             CourierError: NeedsCredential, LoginRefused or NotSent.
         """
-        by_refresh = how is How.BY_REFRESH or (how is How.AS_POSSIBLE and self.credential is None)
+        by_refresh = how is How.BY_REFRESH or (how is How.AS_POSSIBLE and not self.has_secret)
         if by_refresh and self.can_refresh:
             try:
                 return await self._refresh()
@@ -91,7 +96,7 @@ class Login:
                 if is_refusal(error):
                     # Lapsed or used before: either way it is worth nothing any more.
                     self._refresh_token = ""
-                elif self.credential is None:
+                elif not self.has_secret:
                     raise
         return await self._authenticate()
 

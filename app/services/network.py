@@ -1,4 +1,4 @@
-"""The way to a host: proxy, trust store and timeouts. The one factory of HTTP clients."""
+"""The way to a host: proxy, trust store and timeouts. The one factory of HTTP connections."""
 
 import contextlib
 import importlib
@@ -17,7 +17,6 @@ from app.services.proxy import ProxyAddress, parse_proxy
 
 if TYPE_CHECKING:
     import ssl
-    from http.cookiejar import CookieJar
 
     import httpx
 
@@ -30,7 +29,6 @@ MAX_CONNECTIONS = 32
 _NEEDED = (
     "email.utils",
     "encodings.idna",
-    "http.cookiejar",
     "httpcore",
     "httpx",
     "anyio.abc",
@@ -67,14 +65,24 @@ class Network:
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """All that a client is made for: another route, another client."""
+    """All that connections are made for: another route, other connections."""
 
     proxy: ProxyAddress | None
     network: Network
 
+    @property
+    def timeouts(self) -> dict[str, float]:
+        """Seconds for each step, by httpx's names; *write* is for each piece of a body."""
+        return {
+            "connect": self.network.connect_timeout_s,
+            "read": self.network.read_timeout_s,
+            "write": WRITE_TIMEOUT_S,
+            "pool": POOL_TIMEOUT_S,
+        }
+
 
 class Connector:
-    """Finds the proxy for a host and opens clients that verify with the system's trust store."""
+    """Finds the proxy for a host and opens connections that verify with the system's trust store."""
 
     def __init__(self, system_proxy: Callable[[str], str]) -> None:
         self._system_proxy = system_proxy
@@ -103,34 +111,27 @@ class Connector:
             return None
         return parse_proxy(found) if found else None
 
-    async def open_client(self, route: Route) -> "httpx.AsyncClient":
-        """Make a client for that route.
+    async def open_transport(self, route: Route) -> "httpx.AsyncHTTPTransport":
+        """Make the connections for that route.
+
+        They are those of httpx without its client, which keeps cookies, reads the environment
+        and works out where a redirect leads also when it is not to be followed.
 
         Raises:
             NotSent: the CA file of Settings cannot be used.
         """
-        network, proxy = route.network, route.proxy
-        context = await self._tls(network.ca_file)
+        context, proxy = await self._tls(route.network.ca_file), route.proxy
         import httpx
 
-        timeout = httpx.Timeout(
-            connect=network.connect_timeout_s,
-            read=network.read_timeout_s,
-            write=WRITE_TIMEOUT_S,
-            pool=POOL_TIMEOUT_S,
-        )
         way = None
         if proxy is not None:
             headers = {"Proxy-Authorization": proxy.login} if proxy.login else None
             way = httpx.Proxy(proxy.url, headers=headers)
-        return httpx.AsyncClient(
+        return httpx.AsyncHTTPTransport(
             verify=context,
             proxy=way,
             trust_env=False,
-            follow_redirects=False,
-            timeout=timeout,
             limits=httpx.Limits(max_connections=MAX_CONNECTIONS, keepalive_expiry=KEEP_ALIVE_S),
-            cookies=_empty_jar(),
         )
 
     async def _tls(self, ca_file: str) -> "ssl.SSLContext":
@@ -174,10 +175,3 @@ def _untrusting(ca_file: str) -> NotSent:
         "Choose another file in Settings, or none.",
         cause=f"{Path(ca_file).name} is missing, or holds no certificates in PEM form.",
     )
-
-
-def _empty_jar() -> "CookieJar":
-    """Takes nothing in: what one profile was given must not go with another's requests."""
-    from http.cookiejar import CookieJar, DefaultCookiePolicy
-
-    return CookieJar(DefaultCookiePolicy(allowed_domains=()))

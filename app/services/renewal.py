@@ -47,17 +47,27 @@ class Renewal:
         self.begin_anew()
         self._has_noted_rest = False
 
-    def failed(self, error: CourierError, now_s: float) -> CourierError | None:
-        """A login failed; returns the reason when that makes renewal stop."""
+    def stop(self) -> None:
+        """Renew no more until the person asks for a login, or gives another key."""
+        self.has_stopped = True
+
+    def failed(self, error: CourierError, now_s: float, *, is_renewal: bool) -> CourierError | None:
+        """A login failed; returns the reason when that makes renewal stop.
+
+        *is_renewal*: there was a token to renew. A key refused from the start is merely wrong.
+        """
+        is_refused = is_refusal(error)
+        if is_refused:
+            self._retry_s = RETRY_S  # Redox is there; after an outage as at any other time
         self._retry_at = now_s + self._retry_s
         self._retry_s = min(self._retry_s * 2, LONGEST_RETRY_S)
-        if not is_refusal(error) or self.has_stopped:
+        if not is_refused or not is_renewal or self.has_stopped:
             return None
         self._refused_at = [at for at in self._refused_at if now_s - at < REFUSALS_WITHIN_S]
         self._refused_at.append(now_s)
         if len(self._refused_at) < 2:
             return None
-        self.has_stopped = True
+        self.stop()
         return CourierError(
             "Redox refused to renew the token twice; renewal has stopped.",
             "Check the API key and secret, then press Authenticate.",

@@ -1,8 +1,8 @@
-"""One client at a time, and what a single request over it comes to."""
+"""One set of connections at a time, and what a single request over it comes to."""
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     import httpx
 
 PROXY_FRESH_S = 60.0
+# A body leaves in pieces, each with its time-out: a slow line may take minutes for 40 MB.
+PIECE_BYTES = 256 * 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,17 +49,17 @@ class Answer:
 
 @dataclass(slots=True)
 class _Line:
-    """An open client and how many requests are on it."""
+    """Open connections and how many requests are on them."""
 
     route: Route
-    client: "httpx.AsyncClient"
+    transport: "httpx.AsyncHTTPTransport"
     flying: int = 0
 
 
 class Wire:
-    """Posts to any host. Another proxy or other settings open a new client.
+    """Posts to any host. Another proxy or other settings open new connections.
 
-    The old client is closed when the last of its requests has ended.
+    The old ones are closed when the last of their requests has ended.
     """
 
     def __init__(
@@ -84,7 +86,7 @@ class Wire:
             await self._line_to("http://127.0.0.1")
 
     async def close(self) -> None:
-        """End the requests in flight, wait for them and close the client; for good."""
+        """End the requests in flight, wait for them and close the connections; for good."""
         self._is_closed = True
         now_s = asyncio.get_running_loop().time()
         while self._flying:
@@ -96,7 +98,7 @@ class Wire:
         async with self._opening:
             line, self._line = self._line, None
             if line is not None:
-                await line.client.aclose()
+                await line.transport.aclose()
 
     async def post(
         self,
@@ -124,7 +126,8 @@ class Wire:
                     line = await self._line_to(base_url)
                     line.flying += 1
                     try:
-                        request = _request(line.client, url, body, headers)
+                        request = _request(url, body, headers)
+                        flight.request = _as_sent(request, body)
                         return await self._post(line, request, host, flight, ceiling)
                     finally:
                         line.flying -= 1
@@ -141,13 +144,7 @@ class Wire:
         import httpx
 
         watch = _Watch(flight)
-        request.extensions["trace"] = watch.trace
-        flight.request = SentRequest(
-            method=request.method,
-            url=str(request.url),
-            headers=tuple((name, mask_header(name, value)) for name, value in _plain(request)),
-            body=request.content,
-        )
+        request.extensions.update(timeout=line.route.timeouts, trace=watch.trace)
 
         def failed(error: Exception) -> CourierError:
             login = bool(line.route.proxy and line.route.proxy.login)
@@ -160,7 +157,7 @@ class Wire:
             )
 
         try:
-            response = await line.client.send(request, stream=True)
+            response = await line.transport.handle_async_request(request)
         except (httpx.HTTPError, OSError) as error:
             raise failed(error) from error
         wall, steady_s = self._clock.wall(), self._clock.steady_s()
@@ -186,7 +183,7 @@ class Wire:
             return OutcomeUnknown(title, LOOK_FIRST)
         return NotSent(title, "Try again in a moment.")
 
-    # the client
+    # the connections
 
     async def _line_to(self, base_url: str) -> _Line:
         while True:
@@ -201,7 +198,7 @@ class Wire:
                     return await self._open(route)
 
     async def _open(self, route: Route) -> _Line:
-        opened = _Line(route, await self._connector.open_client(route))
+        opened = _Line(route, await self._connector.open_transport(route))
         earlier, self._line = self._line, opened
         if earlier is not None:
             await self._close_unless_used(earlier)
@@ -209,7 +206,7 @@ class Wire:
 
     async def _close_unless_used(self, line: _Line) -> None:
         if line is not self._line and not line.flying:
-            await line.client.aclose()
+            await line.transport.aclose()
 
     async def _proxy_to(self, base_url: str, network: Network) -> ProxyAddress | None:
         known = self._proxies.get(base_url)
@@ -242,17 +239,35 @@ class _Watch:
             )
 
 
-def _request(
-    client: "httpx.AsyncClient", url: str, body: bytes, headers: Mapping[str, str]
-) -> "httpx.Request":
+def _request(url: str, body: bytes, headers: Mapping[str, str]) -> "httpx.Request":
     import httpx
 
+    is_long = len(body) > PIECE_BYTES
     try:
-        return client.build_request("POST", url, content=body, headers=dict(headers))
+        return httpx.Request(
+            "POST",
+            url,
+            content=_pieces(body) if is_long else body,
+            headers={**headers, "Content-Length": str(len(body))},
+        )
     except (httpx.InvalidURL, UnicodeError) as error:  # a host name that no name server can have
         raise NotSent(
             "The host name cannot be used.", "Check the base URL of the profile."
         ) from error
+
+
+async def _pieces(body: bytes) -> AsyncIterator[bytes]:
+    for at in range(0, len(body), PIECE_BYTES):
+        yield body[at : at + PIECE_BYTES]
+
+
+def _as_sent(request: "httpx.Request", body: bytes) -> SentRequest:
+    return SentRequest(
+        method=request.method,
+        url=str(request.url),
+        headers=tuple((name, mask_header(name, value)) for name, value in _plain(request)),
+        body=body,
+    )
 
 
 def _plain(message: "httpx.Request | httpx.Response") -> Headers:

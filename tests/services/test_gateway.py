@@ -575,13 +575,13 @@ async def test_warm_up_sends_nothing_and_the_first_request_uses_what_it_made(
     server, gateway, monkeypatch
 ):
     opened = []
-    open_client = wire_module.Connector.open_client
+    open_transport = wire_module.Connector.open_transport
 
     async def counted(self, route):
         opened.append(route)
-        return await open_client(self, route)
+        return await open_transport(self, route)
 
-    monkeypatch.setattr(wire_module.Connector, "open_client", counted)
+    monkeypatch.setattr(wire_module.Connector, "open_transport", counted)
     server.on("/endpoint", reply(200))
     await gateway.warm_up()
     assert server.connections == 0

@@ -63,7 +63,19 @@ class Desk:
         self.root = None
         self.known = {}
         self.wait(self.attach, 60, "no accessible window")
+        self.wait(self.bring_forward, 20, "the window does not come forward")
         return self.program.pid
+
+    def bring_forward(self):
+        """Give the window the keyboard, as a click on it would; the window manager may be late."""
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        search = ["xdotool", "search", "--onlyvisible", "--name", "Redox Courier"]
+        activate = [*search, "windowactivate"]
+        subprocess.run(activate, timeout=20, check=False, **quiet)
+        window = subprocess.run(search, timeout=20, check=False, capture_output=True, text=True)
+        active = ["xdotool", "getactivewindow"]
+        found = subprocess.run(active, timeout=20, check=False, capture_output=True, text=True)
+        return bool(found.stdout.strip()) and found.stdout.strip() in window.stdout.split()
 
     def run_again(self, *arguments):
         """Start the program a second time with further arguments and wait for its end."""
