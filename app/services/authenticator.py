@@ -235,15 +235,13 @@ class Authenticator:
         if login is not self._in_flight:
             return  # it was ended, and what it brought was for another key or is to be forgotten
         self._in_flight = None
-        if login.cancelled():
-            pass  # the loop is ending
-        elif error is None:
+        if error is None and not login.cancelled():
             self._token = login.result()
             self._trouble = None
             self._renewal.succeeded()
         elif isinstance(error, CourierError):
             self._on_login_failed(error)
-        elif not self._hearers:
+        elif error is not None and not self._hearers:
             _log.error("A login failed that nobody waited for.", exc_info=error)
         self._tell()
         self._woken.set()

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     import httpx
 
 STEP_BYTES = 256 * 1024
+# A body may come in a hundred thousand chunks of a byte each: the window has its turn in between.
+PIECES_IN_A_ROW = 64
 _ANY_ZLIB_HEADER = zlib.MAX_WBITS | 32
 _PACKED = frozenset({"gzip", "x-gzip", "deflate"})
 
@@ -36,8 +38,12 @@ class Body:
         raw = response.aiter_raw()
         pieces = _unpacked(raw) if encoding in _PACKED else raw
         self.truncated = True
+        in_a_row = 0
         try:
             async for piece in pieces:
+                in_a_row = (in_a_row + 1) % PIECES_IN_A_ROW
+                if in_a_row == 0:
+                    await asyncio.sleep(0)
                 room = ceiling - len(self.data)
                 self.data += piece[:room]
                 flight.received = len(self.data)

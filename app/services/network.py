@@ -82,7 +82,7 @@ class Route:
 
 
 class Connector:
-    """Finds the proxy for a host and opens connections that verify with the system's trust store."""
+    """Finds the proxy for a host; its connections verify with the system's trust store."""
 
     def __init__(self, system_proxy: Callable[[str], str]) -> None:
         self._system_proxy = system_proxy

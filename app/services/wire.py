@@ -73,6 +73,7 @@ class Wire:
         self._opening = asyncio.Lock()
         self._flying: set[asyncio.Timeout] = set()
         self._has_landed = asyncio.Event()
+        self._closing: set[asyncio.Task[None]] = set()
         self._is_closed = False
 
     def use_network(self, network: Network) -> None:
@@ -98,7 +99,9 @@ class Wire:
         async with self._opening:
             line, self._line = self._line, None
             if line is not None:
-                await line.transport.aclose()
+                self._close_unless_used(line)
+        if self._closing:
+            await asyncio.wait(self._closing)
 
     async def post(
         self,
@@ -131,7 +134,7 @@ class Wire:
                         return await self._post(line, request, host, flight, ceiling)
                     finally:
                         line.flying -= 1
-                        await self._close_unless_used(line)
+                        self._close_unless_used(line)
                 finally:
                     self._flying.discard(scope)
                     self._has_landed.set()
@@ -201,12 +204,15 @@ class Wire:
         opened = _Line(route, await self._connector.open_transport(route))
         earlier, self._line = self._line, opened
         if earlier is not None:
-            await self._close_unless_used(earlier)
+            self._close_unless_used(earlier)
         return opened
 
-    async def _close_unless_used(self, line: _Line) -> None:
+    def _close_unless_used(self, line: _Line) -> None:
         if line is not self._line and not line.flying:
-            await line.transport.aclose()
+            # Not by the request that happens to notice it: cancelled, it would leave some open.
+            closing = asyncio.get_running_loop().create_task(line.transport.aclose())
+            self._closing.add(closing)
+            closing.add_done_callback(self._closing.discard)
 
     async def _proxy_to(self, base_url: str, network: Network) -> ProxyAddress | None:
         known = self._proxies.get(base_url)

@@ -20,6 +20,7 @@ _NO_VERDICT = (
 )
 # Windows has numbers of its own for the same (WSAECONNREFUSED and so on).
 _REFUSED = frozenset({errno.ECONNREFUSED, 10061})
+_NO_ANSWER = frozenset({errno.ETIMEDOUT, 10060})
 _NO_WAY = frozenset({errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, 10050, 10051, 10065})
 
 
@@ -50,11 +51,7 @@ def _before(error: Exception, host: str) -> NotSent:
     import httpx
 
     if isinstance(error, httpx.ConnectTimeout):
-        return NotSent(
-            f"{host} did not answer in time.",
-            "Check the network, VPN and proxy, then try again.",
-            cause="No connection could be made.",
-        )
+        return _no_answer(host)
     if isinstance(error, httpx.PoolTimeout):
         return NotSent(
             "Too many requests are under way.", "Wait until one has ended, then try again."
@@ -68,6 +65,14 @@ def _before(error: Exception, host: str) -> NotSent:
         )
     return NotSent(
         f"The connection to {host} broke before anything was sent.", "Try again in a moment."
+    )
+
+
+def _no_answer(host: str) -> NotSent:
+    return NotSent(
+        f"{host} did not answer in time.",
+        "Check the network, VPN and proxy, then try again.",
+        cause="No connection could be made.",
     )
 
 
@@ -95,6 +100,8 @@ def _connect(error: Exception, host: str) -> NotSent:
             "Check the network and VPN.",
             cause="This computer is offline, or its network does not lead there.",
         )
+    if numbers & _NO_ANSWER:  # the system gave up before our own time-out
+        return _no_answer(host)
     return NotSent(
         f"{host} cannot be reached.",
         "Check the network, VPN and proxy.",

@@ -24,6 +24,7 @@ class Desk:
         self.root = None
         self.known = {}
         self.helpers = []
+        self.manager = None
 
     # the session
 
@@ -38,11 +39,18 @@ class Desk:
                 check=True,
             )
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        self.helpers.append(subprocess.Popen(["openbox"], **quiet))
+        self.wait(lambda: self.has_window_manager(quiet), 20, "no window manager")
         self.helpers.append(
             subprocess.Popen(["/usr/libexec/at-spi-bus-launcher", "--launch-immediately"], **quiet)
         )
         return self.wait(lambda: self.on_bus("org.a11y.Bus"), 10, "no accessibility bus")
+
+    def has_window_manager(self, quiet):
+        """Start openbox, again if need be: at times it finds the screen not ready and ends."""
+        if self.manager is None or self.manager.poll() is not None:
+            self.manager = subprocess.Popen(["openbox"], **quiet)
+            self.helpers.append(self.manager)
+        return subprocess.run(["xdotool", "get_desktop"], check=False, **quiet).returncode == 0
 
     def on_bus(self, name):
         call = ["dbus-send", "--session", "--print-reply", "--dest=org.freedesktop.DBus", "/"]
