@@ -38,7 +38,7 @@ import pytest  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 from qasync import QEventLoop  # noqa: E402
 
-STALL_S = 0.5
+STALL_S = 1.0
 """A callback that holds the window for so long fails its test (asyncio's own 0.1 s is no more than
 a busy machine)."""
 

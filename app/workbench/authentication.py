@@ -47,9 +47,10 @@ class Authentication(QObject):
         self._ticker.setInterval(TICK_MS)
         self._ticker.timeout.connect(self._on_tick)
 
-    def authenticate(self) -> None:
-        """Log in anew for the profile in use."""
-        self._on_authenticate_requested()
+    def close(self) -> None:
+        """Look at the token no more."""
+        self._ticker.stop()
+        self._watch(None)
 
     def _on_profile_changed(self, profile: Profile | None) -> None:
         authenticator = self._session.authenticator

@@ -139,10 +139,19 @@ class Desk(QObject):
             from app.ui.settings_dialog import SettingsDialog
 
             dialog = SettingsDialog(self._current(), data_dir=self._data_dir, parent=self._window)
-            dialog.preferences_changed.connect(self._change)
+            dialog.preferences_changed.connect(self._on_settings_changed)
             return dialog
 
         self._open("settings", make)
+
+    def _on_settings_changed(self, chosen: Preferences) -> None:
+        # What is remembered in passing has gone on since the dialog was opened.
+        now = self._current()
+        self._change(
+            replace(
+                chosen, last_profile=now.last_profile, last_used=now.last_used, window=now.window
+            )
+        )
 
     def show_palette(self) -> None:
         """Open the list of all actions."""

@@ -192,6 +192,7 @@ class Program(QObject):
         self._clipboard.clear()
         self._composing.remember()
         self._desk.remember()
+        self._authentication.close()
         await self._tasks.close()
         await self._session.close()
         await self._preferring.flush()
