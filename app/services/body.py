@@ -34,6 +34,8 @@ class Body:
             httpx.HTTPError: the connection broke, or what was announced did not come. What had
                 come until then is kept.
         """
+        from anyio import CancelScope
+
         encoding = response.headers.get("content-encoding", "").strip().lower()
         raw = response.aiter_raw()
         pieces = _unpacked(raw) if encoding in _PACKED else raw
@@ -54,7 +56,8 @@ class Body:
         finally:
             # While `raw` lives: an iterator of httpx that dies half-way cannot close its socket
             # on a loop that, as Qt's, does not look after iterators.
-            await response.aclose()
+            with CancelScope(shield=True):
+                await response.aclose()
         self.truncated = False
 
 

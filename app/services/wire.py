@@ -2,28 +2,33 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable, Mapping
+import logging
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING
 
 from app.model.errors import CourierError, NotSent, OutcomeUnknown
-from app.model.exchange import Headers, SentRequest
+from app.model.exchange import Headers
 from app.model.origin import parse_base_url
-from app.model.redaction import mask_header
 from app.services.body import Body
+from app.services.cancelling import cancelled_gently
 from app.services.clock import Clock
 from app.services.flight import Flight
 from app.services.network import Connector, Network, Route
 from app.services.proxy import ProxyAddress
+from app.services.request import as_sent, make_request, plain_headers
+from app.services.tasks import Tasks
+from app.services.watch import Watch
 from app.services.wire_error import LOOK_FIRST, as_courier_error
 
 if TYPE_CHECKING:
     import httpx
 
 PROXY_FRESH_S = 60.0
-# A body leaves in pieces, each with its time-out: a slow line may take minutes for 40 MB.
-PIECE_BYTES = 256 * 1024
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +78,7 @@ class Wire:
         self._opening = asyncio.Lock()
         self._flying: set[asyncio.Timeout] = set()
         self._has_landed = asyncio.Event()
+        self._requests = Tasks(_on_bug)
         self._closing: set[asyncio.Task[None]] = set()
         self._is_closed = False
 
@@ -129,11 +135,18 @@ class Wire:
                     line = await self._line_to(base_url)
                     line.flying += 1
                     try:
-                        request = _request(url, body, headers)
-                        flight.request = _as_sent(request, body)
-                        return await self._post(line, request, host, flight, ceiling)
+                        request = make_request(url, body, headers)
+                        flight.request = as_sent(request, body)
+                        return await cancelled_gently(
+                            self._requests,
+                            partial(self._post, line, request, host, flight, ceiling),
+                        )
                     finally:
                         line.flying -= 1
+                        if not flight.has_left and self._line is line:
+                            # Of a connection that was never made, httpcore may keep the place
+                            # as taken: behind a proxy that is not trusted, until all are.
+                            self._line = None
                         self._close_unless_used(line)
                 finally:
                     self._flying.discard(scope)
@@ -146,7 +159,7 @@ class Wire:
     ) -> Answer:
         import httpx
 
-        watch = _Watch(flight)
+        watch = Watch(flight)
         request.extensions.update(timeout=line.route.timeouts, trace=watch.trace)
 
         def failed(error: Exception) -> CourierError:
@@ -163,6 +176,8 @@ class Wire:
             response = await line.transport.handle_async_request(request)
         except (httpx.HTTPError, OSError) as error:
             raise failed(error) from error
+        finally:
+            await watch.clear_up()
         wall, steady_s = self._clock.wall(), self._clock.steady_s()
         received, trouble = Body(), None
         try:
@@ -172,7 +187,7 @@ class Wire:
         return Answer(
             status=response.status_code,
             reason=response.reason_phrase,
-            headers=_plain(response),
+            headers=plain_headers(response),
             body=bytes(received.data),
             truncated=received.truncated,
             wall=wall,
@@ -224,59 +239,5 @@ class Wire:
         return proxy
 
 
-class _Watch:
-    """Looks on while httpcore sends: has anything left, and what login does the proxy want."""
-
-    def __init__(self, flight: Flight) -> None:
-        self._flight = flight
-        self.proxy_wants: tuple[str, ...] = ()
-
-    async def trace(self, event: str, info: dict[str, Any]) -> None:
-        # A tunnel through a proxy begins with a request of its own, which carries nothing.
-        if event.endswith("send_request_headers.started"):
-            if info["request"].method != b"CONNECT":
-                self._flight.has_left = True
-        elif event.endswith("receive_response_headers.complete") and not self._flight.has_left:
-            headers: list[tuple[bytes, bytes]] = info["return_value"][3]
-            self.proxy_wants = tuple(
-                value.decode("latin-1").split(" ")[0].lower()
-                for name, value in headers
-                if name.lower() == b"proxy-authenticate"
-            )
-
-
-def _request(url: str, body: bytes, headers: Mapping[str, str]) -> "httpx.Request":
-    import httpx
-
-    is_long = len(body) > PIECE_BYTES
-    try:
-        return httpx.Request(
-            "POST",
-            url,
-            content=_pieces(body) if is_long else body,
-            headers={**headers, "Content-Length": str(len(body))},
-        )
-    except (httpx.InvalidURL, UnicodeError) as error:  # a host name that no name server can have
-        raise NotSent(
-            "The host name cannot be used.", "Check the base URL of the profile."
-        ) from error
-
-
-async def _pieces(body: bytes) -> AsyncIterator[bytes]:
-    for at in range(0, len(body), PIECE_BYTES):
-        yield body[at : at + PIECE_BYTES]
-
-
-def _as_sent(request: "httpx.Request", body: bytes) -> SentRequest:
-    return SentRequest(
-        method=request.method,
-        url=str(request.url),
-        headers=tuple((name, mask_header(name, value)) for name, value in _plain(request)),
-        body=body,
-    )
-
-
-def _plain(message: "httpx.Request | httpx.Response") -> Headers:
-    return tuple(
-        (name.decode("latin-1"), value.decode("latin-1")) for name, value in message.headers.raw
-    )
+def _on_bug(error: BaseException) -> None:
+    _log.error("A request ended in a way it should not.", exc_info=error)

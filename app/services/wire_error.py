@@ -147,7 +147,8 @@ def _after(error: Exception) -> OutcomeUnknown:
             cause="It has left at least in part.",
         )
     words = str(error)
-    if isinstance(error, httpx.RemoteProtocolError) and "incomplete" in words:
+    # "without sending complete message body", with or without a length known beforehand.
+    if isinstance(error, httpx.RemoteProtocolError) and "complete" in words:
         return OutcomeUnknown("The reply was cut off.", LOOK_FIRST)
     if isinstance(error, httpx.RemoteProtocolError) and "too long" in words:
         return OutcomeUnknown(

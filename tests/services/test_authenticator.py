@@ -190,6 +190,31 @@ async def test_close_ends_the_login_and_tells_who_waits(bench):
         await waiting
 
 
+async def test_a_login_that_fails_just_when_it_is_forgotten_leaves_no_trace(bench):
+    it = bench()
+    it.redox.errors = [DOWN]
+    only = it.start(it.authenticator.token)
+    await asyncio.sleep(0)
+    only.cancel()
+    while not it.authenticator._in_flight.done():  # and what is to follow on it has not run
+        await asyncio.sleep(0)
+    it.authenticator.forget()
+    await asyncio.wait([only])
+    assert it.failures == []
+    assert it.state is TokenState.NO_TOKEN
+
+
+async def test_a_login_that_the_end_of_the_loop_cancels_is_no_error(bench):
+    it = bench()
+    it.redox.gate = asyncio.Event()
+    waiting = it.start(it.authenticator.token)
+    await until(lambda: it.redox.under_way == 1)
+    it.authenticator._in_flight.cancel()
+    with pytest.raises(NotSent, match="The login was ended"):
+        await waiting
+    assert it.state is TokenState.NO_TOKEN
+
+
 # states
 
 
@@ -449,6 +474,57 @@ async def test_refused_twice_within_a_minute_stops_until_the_person_asks(bench):
         assert len(it.redox.calls) == 5
 
 
+async def test_a_key_refused_after_a_long_outage_is_not_tried_for_ever(bench):
+    it = bench()
+    await it.authenticator.authenticate()
+    async with it.kept_fresh():
+        it.redox.fails_with = DOWN
+        await it.pass_time(DAY_S - MARGIN_S)
+        await it.pass_time(300, steps=60)
+        it.redox.fails_with = REFUSED
+        tries = len(it.redox.calls)
+        await it.pass_time(600, steps=120)
+        assert len(it.redox.calls) == tries + 2
+        assert it.failures[0] is DOWN
+        assert "renewal has stopped" in it.failures[-1].title
+
+
+async def test_a_wrong_key_is_not_said_to_be_used_by_someone_else(bench):
+    it = bench()
+    it.redox.fails_with = REFUSED
+    for _ in range(3):
+        with pytest.raises(LoginRefused):
+            await it.authenticator.token()
+    assert {line.outcome for line in it.lines} == {"Redox refused the login."}
+
+
+async def test_with_nothing_left_to_renew_with_that_is_said_once(bench):
+    it = bench()
+    it.redox.gives_refresh = False
+    await it.authenticator.authenticate()
+    it.authenticator.set_credential(None)
+    async with it.kept_fresh():
+        await it.pass_time(DAY_S - MARGIN_S)
+        await it.pass_time(MARGIN_S + 600, steps=30)
+        assert [type(error) for error in it.failures] == [NeedsCredential]
+        assert len([line for line in it.lines if not line.succeeded]) == 1
+        assert it.state is TokenState.EXPIRED
+        it.authenticator.set_credential(credential())
+        await until(lambda: it.state is TokenState.VALID)
+
+
+async def test_asking_for_a_secret_that_is_not_held_leaves_the_renewal_by_refresh(bench):
+    it = bench()
+    await it.authenticator.authenticate()
+    it.authenticator.set_credential(None)
+    with pytest.raises(NeedsCredential):
+        await it.authenticator.authenticate()
+    async with it.kept_fresh():
+        await it.pass_time(DAY_S - MARGIN_S)
+        assert it.redox.calls[1:] == ["refresh key-1 refresh-1"]
+        assert it.state is TokenState.VALID
+
+
 @pytest.mark.parametrize("status", [200, 302, 407, 429, 500, 502, 503, 504])
 async def test_trouble_inside_redox_is_no_refusal_of_the_key(bench, status):
     it = bench()
@@ -643,6 +719,15 @@ async def test_a_key_saved_for_another_host_is_not_used(bench):
     with pytest.raises(NeedsCredential):
         await it.authenticator.token()
     assert it.redox.calls == []
+
+
+async def test_a_key_saved_for_another_host_leaves_the_refresh_token_its_use(bench):
+    it = bench()
+    await it.authenticator.authenticate()
+    it.authenticator.set_credential(credential(base_url="https://other.test"))
+    it.clock.advance(DAY_S)
+    await it.authenticator.token()
+    assert it.redox.calls[1:] == ["refresh key-1 refresh-1"]
 
 
 async def test_another_key_drops_the_tokens_and_another_secret_does_not(bench):

@@ -35,6 +35,8 @@ def before_it_left(error):
         (OSError(10061, "in another language"), "refused the connection"),
         (OSError(errno.ENETUNREACH, "x"), "There is no way to redox.test."),
         (OSError(10065, "x"), "There is no way to redox.test."),
+        (OSError(errno.ETIMEDOUT, "x"), "did not answer in time"),
+        (OSError(10060, "x"), "did not answer in time"),
         (OSError(errno.EPIPE, "x"), "cannot be reached"),
         (
             ExceptionGroup(
@@ -44,7 +46,17 @@ def before_it_left(error):
             "refused the connection",
         ),
     ],
-    ids=["no name", "refused", "refused, Windows", "offline", "no way, Windows", "odd", "several"],
+    ids=[
+        "no name",
+        "refused",
+        "refused, Windows",
+        "offline",
+        "no way, Windows",
+        "late",
+        "late, Windows",
+        "odd",
+        "several",
+    ],
 )
 def test_reasons_are_read_from_numbers_and_not_from_words(cause, title):
     error = after(httpx.ConnectError("x"), OSError("All connection attempts failed"), cause)
