@@ -29,9 +29,15 @@ def ask(
     on_accepted: Callable[[], object],
     is_danger: bool = False,
     on_rejected: Callable[[], object] | None = None,
+    reject: str = "",
 ) -> QDialog:
-    """Ask; *on_accepted* is called when the person agrees. Nothing waits meanwhile."""
+    """Ask; *on_accepted* is called when the person agrees. Nothing waits meanwhile.
+
+    *reject* is the other answer, where “Cancel” could be taken for the act that is asked about.
+    """
     dialog = _Question(parent, title, text, accept, is_danger=is_danger)
+    if reject:
+        dialog.name_other(reject)
     dialog.accepted.connect(lambda: on_accepted())
     if on_rejected is not None:
         dialog.rejected.connect(lambda: on_rejected())
@@ -108,6 +114,10 @@ class _Question(QDialog):
         self._arming.setText(self.tr("I know that this reaches real systems and real people"))
         self._arming.toggled.connect(self._accept.setEnabled)
         self._arming.show()
+
+    def name_other(self, words: str) -> None:
+        """Say what happens when the person does not agree."""
+        self._cancel.setText(words)
 
     def _places(self, destinations: Sequence[str]) -> str:
         named = ", ".join(_short(name) for name in destinations[:MOST_NAMED])

@@ -48,6 +48,7 @@ class Rail(QFrame):
         self._group.addButton(button)
         self._buttons[name] = button
         self._column.insertWidget(len(self._buttons) - 1, button)
+        self.setTabOrder(button, self._settings)
 
     def show_current(self, name: str) -> None:
         """Mark the page that is shown."""

@@ -157,6 +157,17 @@ def mono_font(size_delta: int = 0) -> QFont:
     return font
 
 
+def set_size(application: QApplication, zoom_percent: int) -> None:
+    """Take the zoom and the font that goes with it, before the first window is built.
+
+    What is built with another font keeps it when a style sheet comes over it.
+    """
+    _state.zoom_percent = zoom_percent
+    font = application.font()
+    font.setPixelSize(scaled(BASE_PX))
+    application.setFont(font)
+
+
 def apply(application: QApplication, theme: Theme, zoom_percent: int) -> None:
     """Dress the whole program; safe to call again whenever a choice changes."""
     schemes = {Theme.LIGHT: Qt.ColorScheme.Light, Theme.DARK: Qt.ColorScheme.Dark}
@@ -167,7 +178,7 @@ def apply(application: QApplication, theme: Theme, zoom_percent: int) -> None:
         application.setStyle("Fusion")
         hints.colorSchemeChanged.connect(lambda: _dress(application))
     _state.theme = theme
-    _state.zoom_percent = zoom_percent
+    set_size(application, zoom_percent)
     _dress(application)
 
 
@@ -180,9 +191,6 @@ def _dress(application: QApplication) -> None:
         and QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
     )
     _state.colours = DARK if is_dark else LIGHT
-    font = application.font()
-    font.setPixelSize(scaled(BASE_PX))
-    application.setFont(font)
     application.setPalette(_palette(_state.colours))
     application.setStyleSheet(style_sheet(_state.colours, scaled, mono_font().family()))
     notifier().changed.emit()

@@ -128,9 +128,10 @@ class Sending(QObject):
             self._window,
             title=self.tr("Stop waiting for the reply?"),
             text=self.tr(
-                "The message has left and may have arrived. Cancelling does not take it back."
+                "The message has left and may have arrived. Stopping does not take it back."
             ),
             accept=self.tr("Stop waiting"),
+            reject=self.tr("Keep waiting"),
             on_accepted=cancel,
         )
 

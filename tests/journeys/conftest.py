@@ -1,5 +1,6 @@
 """A desktop, and a Redox on loopback that a profile with a custom base URL can speak to."""
 
+import contextlib
 from collections.abc import Generator
 
 import pytest
@@ -21,11 +22,18 @@ def calls(redox: Sandbox, path: str) -> int:
     return sum(request.path == path for request in redox.status().requests)
 
 
+@contextlib.contextmanager
+def open_redox() -> Generator[Sandbox]:
+    """Stands in for the real Redox: its key and secret are typed in and kept in the keyring."""
+    sandbox = Sandbox(catalog=Catalog.from_json(resource("catalog/event-types.json").read_bytes()))
+    sandbox.start()
+    try:
+        yield sandbox
+    finally:
+        sandbox.stop()
+
+
 @pytest.fixture
 def redox() -> Generator[Sandbox]:
-    """Stands in for the real Redox: its key and secret are typed in and kept in the keyring."""
-    catalog = Catalog.from_json(resource("catalog/event-types.json").read_bytes())
-    sandbox = Sandbox(catalog=catalog)
-    sandbox.start()
-    yield sandbox
-    sandbox.stop()
+    with open_redox() as running:
+        yield running

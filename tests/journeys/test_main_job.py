@@ -4,11 +4,13 @@ import pytest
 
 from app.sandbox.server import Sandbox
 from tests.journeys.conftest import calls
+from tests.journeys.steps import save_profile
 from tests.support.desk import Desk, needs_desk
 
 pytestmark = [needs_desk(), pytest.mark.journey]
 
 CONTROLS = [
+    "mainWindow",
     "profile",
     "newProfile",
     "deleteProfile",
@@ -52,26 +54,6 @@ CONTROLS = [
 ]
 
 
-def save_profile(
-    desk: Desk, redox: Sandbox, name: str = "Acme Clinic", environment: str = "Development"
-) -> None:
-    assert redox.credential is not None
-    desk.fill("profileName", name)
-    desk.choose("environment", environment)
-    desk.choose("region", "Custom")
-    desk.fill("baseUrl", redox.url)
-    desk.fill("apiKey", redox.credential.api_key)
-    desk.fill("secret", redox.credential.secret)
-    desk.click("saveProfile")
-    desk.wait_text("profile", [name], 10)
-
-
-def quit_program(desk: Desk) -> None:
-    desk.signal(15)
-    assert desk.ended(15) == 0
-    assert "Traceback" not in desk.output.read_text()
-
-
 def test_first_start_to_quit_and_start_again(desk: Desk, redox: Sandbox) -> None:
     desk.start_program()
     assert desk.text("tokenState") == "No token"
@@ -96,7 +78,7 @@ def test_first_start_to_quit_and_start_again(desk: Desk, redox: Sandbox) -> None
 
     desk.click("refreshToken")
     desk.wait_seen(lambda: calls(redox, "/auth/refreshToken") == 1)
-    quit_program(desk)
+    desk.quit_program()
 
     desk.start_program()
     desk.wait_text("profile", ["Acme Clinic"], 10)
@@ -105,28 +87,7 @@ def test_first_start_to_quit_and_start_again(desk: Desk, redox: Sandbox) -> None
     desk.click("send")
     desk.wait_text("replyStatus", ["Accepted"], 15)
     assert calls(redox, "/auth/authenticate") == 3
-    quit_program(desk)
-
-
-def test_by_keyboard_alone(desk: Desk) -> None:
-    desk.start_program("--sandbox")
-    desk.wait_text("tokenState", ["Valid"], 20)
-    desk.keys("ctrl+l")
-    desk.wait_focus("messageEditor")
-    desk.keys("ctrl+Return")
-    desk.wait_text("replyStatus", ["Accepted"], 15)
-    desk.keys("ctrl+k")
-    desk.wait_focus("commandSearch")
-    desk.type("sandbox page")
-    desk.keys("Return")
-    desk.find("startSandbox", 5)
-    desk.keys("ctrl+1", "ctrl+f")
-    desk.wait_focus("findInReply")
-    desk.keys("F1")
-    desk.find("closeShortcuts", 5)
-    desk.keys("Escape")
-    desk.keys("ctrl+q")
-    assert desk.ended(15) == 0
+    desk.quit_program()
 
 
 def test_production_asks_and_enter_alone_never_confirms(desk: Desk, redox: Sandbox) -> None:
@@ -148,20 +109,44 @@ def test_production_asks_and_enter_alone_never_confirms(desk: Desk, redox: Sandb
     desk.click("confirmSend")
     desk.wait_text("replyStatus", ["Accepted"], 15)
     assert calls(redox, "/endpoint") == 1
-    quit_program(desk)
+    desk.quit_program()
+
+
+def test_the_program_with_its_sandbox_is_one_press_of_send_from_a_reply(desk: Desk) -> None:
+    desk.start_program("--sandbox")
+    desk.wait_text("tokenState", ["Valid"], 20)
+    desk.click("send")
+    desk.wait_text("replyStatus", ["Accepted"], 15)
+    assert len(desk.items("logIds")) == 1
+    desk.quit_program()
 
 
 def test_a_second_start_raises_the_window_and_ends(desk: Desk) -> None:
-    desk.start_program("--sandbox")
+    folder = str(desk.folder / "data")
+    desk.start_program("--sandbox", "--data-dir", folder)
     desk.wait_text("tokenState", ["Valid"], 20)
-    assert desk.do("run_again", "--sandbox") == 0
-    desk.signal(15)
-    assert desk.ended(15) == 0
+    desk.minimise()
+    assert desk.run_again("--data-dir", folder) == 0
+    desk.wait_in_front()
+    desk.quit_program()
+    assert (desk.folder / "data" / "preferences.json").exists()
+    assert list(desk.home.rglob("preferences.json")) == []
 
 
 def test_every_control_in_reach_has_a_name(desk: Desk) -> None:
-    desk.start_program("--sandbox")
-    desk.wait_text("tokenState", ["Valid"], 20)
+    desk.start_program()
     assert desk.unnamed() == []
-    desk.signal(15)
-    assert desk.ended(15) == 0
+    desk.click("railSandbox")
+    desk.find("startSandbox")
+    assert desk.unnamed() == []
+    desk.click("railMessage")
+    desk.click("railSettings")
+    desk.find("settings")
+    assert desk.unnamed() == []
+    desk.keys("Escape")
+    desk.click("trySandbox")
+    desk.wait_text("tokenState", ["Valid"], 20)
+    desk.click("send")
+    desk.wait_text("replyStatus", ["Accepted"], 15)
+    assert desk.unnamed() == []
+    desk.quit_program()

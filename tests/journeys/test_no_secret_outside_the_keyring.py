@@ -8,7 +8,7 @@ from urllib.parse import quote
 import pytest
 
 from app.sandbox.server import Sandbox
-from tests.journeys.test_main_job import save_profile
+from tests.journeys.steps import save_profile
 from tests.support.desk import Desk, needs_desk
 
 pytestmark = [needs_desk(), pytest.mark.journey]
@@ -64,8 +64,7 @@ def test_no_secret_is_outside_the_keyring(desk: Desk, redox: Sandbox) -> None:
         "arguments": (process / "cmdline").read_bytes(),
         "environment": (process / "environ").read_bytes(),
     }
-    desk.signal(15)
-    assert desk.ended(15) == 0
+    desk.quit_program()
     seen["output"] = desk.output.read_bytes()
     keyring = desk.home / ".local" / "share" / "keyrings"
     files = [path for path in files_of(desk.folder) if keyring not in path.parents]

@@ -4,13 +4,14 @@ import contextlib
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Generator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
@@ -18,6 +19,24 @@ ROOT = Path(__file__).parents[2]
 DRIVER = Path(__file__).with_name("desk_driver.py")
 NEEDED = ("Xvfb", "openbox", "dbus-run-session", "gnome-keyring-daemon", "xdotool", "import")
 SYSTEM_PYTHON = "/usr/bin/python3"
+
+Keyring = Literal["unlocked", "locked", "absent"]
+
+# Nothing on this bus is started by being asked for: no second keyring, nobody who asks for a
+# password. What the desktop needs, the driver starts.
+BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig>
+  <type>session</type>
+  <listen>unix:path={folder}/bus</listen>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+    <allow user="*"/>
+  </policy>
+</busconfig>
+"""
 
 
 def needs_desk() -> pytest.MarkDecorator:
@@ -67,18 +86,26 @@ class Desk:
             assert time.monotonic() < deadline, "not seen in time"
             time.sleep(0.05)
 
-    def start_program(self, *arguments: str) -> int:
+    def start_program(self, *arguments: str, environment: dict[str, str] | None = None) -> int:
         """Start Redox Courier and wait for its window; returns the process's number."""
         command = [sys.executable, "-m", "app", *arguments]
-        return self.do("start", command, str(self.output), str(ROOT))
+        return self.do("start", command, str(self.output), str(ROOT), environment or {})
+
+    def quit_program(self, timeout_s: float = 15) -> None:
+        """Ask it to quit as the system does at a shutdown; it must end in order and in silence."""
+        self.do("signal", int(signal.SIGTERM))
+        assert self.do("ended", timeout_s) == 0
+        assert "Traceback" not in self.output.read_text()
 
 
 @contextlib.contextmanager
-def open_desk(*, keyring: bool = True, size: str = "1440x900") -> Generator[Desk]:
+def open_desk(*, keyring: Keyring = "unlocked", size: str = "1440x900") -> Generator[Desk]:
     """Open a desktop and close it again; *size* is the screen's in pixels."""
     folder = Path(tempfile.mkdtemp(prefix="desk."))
     for name in ("home", "run", "tmp"):
         (folder / name).mkdir(mode=0o700)
+    bus = folder / "bus.conf"
+    bus.write_text(BUS.format(folder=folder))
     reading, writing = os.pipe()
     screen = subprocess.Popen(
         ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{size}x24", "-nolisten", "tcp"],
@@ -102,12 +129,13 @@ def open_desk(*, keyring: bool = True, size: str = "1440x900") -> Generator[Desk
     }
     with (folder / "driver.err").open("wb") as complaints:
         driver = subprocess.Popen(
-            ["dbus-run-session", "--", SYSTEM_PYTHON, str(DRIVER)],
+            ["dbus-run-session", f"--config-file={bus}", "--", SYSTEM_PYTHON, str(DRIVER)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=complaints,
             env=environment,
             text=True,
+            start_new_session=True,
         )
     desk = Desk(folder, driver)
     try:
@@ -118,7 +146,8 @@ def open_desk(*, keyring: bool = True, size: str = "1440x900") -> Generator[Desk
         driver.stdin.close()
         with contextlib.suppress(subprocess.TimeoutExpired):
             driver.wait(15)
-        driver.kill()
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(driver.pid, signal.SIGKILL)  # whatever a helper has left behind
         driver.wait()
         if driver.stdout is not None:
             driver.stdout.close()

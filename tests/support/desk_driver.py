@@ -8,7 +8,6 @@ reader's script would find them.
 
 import json
 import os
-import signal
 import subprocess
 import sys
 import time
@@ -16,6 +15,12 @@ import time
 import pyatspi
 
 PRESS = ("press", "click", "toggle", "activate")
+INSIDE = (
+    pyatspi.ROLE_PAGE_TAB,
+    pyatspi.ROLE_LIST_ITEM,
+    pyatspi.ROLE_TABLE_CELL,
+    pyatspi.ROLE_TREE_ITEM,
+)
 
 
 class Desk:
@@ -29,16 +34,11 @@ class Desk:
     # the session
 
     def open(self, keyring):
-        if keyring:
-            subprocess.run(
-                ["gnome-keyring-daemon", "--unlock", "--components=secrets"],
-                input=b"pw",
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                timeout=20,
-                check=True,
-            )
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        if keyring != "absent":
+            self.unlock_keyring()
+        if keyring == "locked":
+            self.lock_keyring()
         self.wait(lambda: self.has_window_manager(quiet), 20, "no window manager")
         self.helpers.append(
             subprocess.Popen(["/usr/libexec/at-spi-bus-launcher", "--launch-immediately"], **quiet)
@@ -52,45 +52,80 @@ class Desk:
             self.helpers.append(self.manager)
         return subprocess.run(["xdotool", "get_desktop"], check=False, **quiet).returncode == 0
 
+    def unlock_keyring(self):
+        """Unlock it as a login does: with a new keyring program in the place of the old."""
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        unlock = ["gnome-keyring-daemon", "--replace", "--unlock", "--components=secrets"]
+        subprocess.run(unlock, input=b"pw", timeout=20, check=True, **quiet)
+        return self.wait(lambda: self.on_bus("org.freedesktop.secrets"), 10, "no keyring")
+
+    def lock_keyring(self):
+        """Lock it, as after a long rest; nobody is there to ask for its password."""
+        call = ["dbus-send", "--session", "--print-reply", "--dest=org.freedesktop.secrets"]
+        call += ["/org/freedesktop/secrets", "org.freedesktop.Secret.Service.Lock"]
+        call += ["array:objpath:/org/freedesktop/secrets/collection/login"]
+        answer = subprocess.run(call, capture_output=True, timeout=20, check=True).stdout
+        if b"collection/login" not in answer:
+            raise RuntimeError("the keyring was not locked")
+        return True
+
     def on_bus(self, name):
         call = ["dbus-send", "--session", "--print-reply", "--dest=org.freedesktop.DBus", "/"]
         call += ["org.freedesktop.DBus.NameHasOwner", "string:" + name]
         return b"true" in subprocess.run(call, capture_output=True, timeout=10).stdout
 
-    def start(self, command, output, cwd):
+    def start(self, command, output, cwd, environment):
         with open(output, "ab") as sink:
             self.program = subprocess.Popen(
                 command,
                 cwd=cwd,
+                env={**os.environ, **environment},
                 stdin=subprocess.DEVNULL,
                 stdout=sink,
                 stderr=sink,
                 start_new_session=True,
             )
-        self.command, self.cwd = command[:3], cwd
+        self.command, self.output, self.cwd = command[:3], output, cwd
         self.root = None
         self.known = {}
         self.wait(self.attach, 60, "no accessible window")
         self.wait(self.bring_forward, 20, "the window does not come forward")
         return self.program.pid
 
+    def is_in_front(self):
+        """Whether a window of the program is shown and has the keyboard."""
+        quiet = {"timeout": 20, "check": False, "capture_output": True, "text": True}
+        search = ["xdotool", "search", "--onlyvisible", "--name", "Redox Courier"]
+        windows = subprocess.run(search, **quiet).stdout.split()
+        active = subprocess.run(["xdotool", "getactivewindow"], **quiet).stdout.strip()
+        return bool(active) and active in windows
+
+    def wait_in_front(self, timeout=10):
+        return self.wait(self.is_in_front, timeout, "the window does not come forward")
+
+    def minimise(self):
+        self.xdo("search", "--onlyvisible", "--name", "Redox Courier", "windowminimize")
+        return self.wait(lambda: not self.is_in_front(), 10, "the window stays in front")
+
     def bring_forward(self):
         """Give the window the keyboard, as a click on it would; the window manager may be late."""
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        search = ["xdotool", "search", "--onlyvisible", "--name", "Redox Courier"]
-        activate = [*search, "windowactivate"]
-        subprocess.run(activate, timeout=20, check=False, **quiet)
-        window = subprocess.run(search, timeout=20, check=False, capture_output=True, text=True)
-        active = ["xdotool", "getactivewindow"]
-        found = subprocess.run(active, timeout=20, check=False, capture_output=True, text=True)
-        return bool(found.stdout.strip()) and found.stdout.strip() in window.stdout.split()
+        activate = ["xdotool", "search", "--onlyvisible", "--name", "Redox Courier"]
+        subprocess.run([*activate, "windowactivate"], timeout=20, check=False, **quiet)
+        return self.is_in_front()
 
     def run_again(self, *arguments):
         """Start the program a second time with further arguments and wait for its end."""
         command = [*self.command, *arguments]
-        return subprocess.run(
-            command, cwd=self.cwd, timeout=30, stdin=subprocess.DEVNULL
-        ).returncode
+        with open(self.output, "ab") as sink:
+            return subprocess.run(
+                command,
+                cwd=self.cwd,
+                timeout=30,
+                stdin=subprocess.DEVNULL,
+                stdout=sink,
+                stderr=sink,
+            ).returncode
 
     def attach(self):
         if self.program.poll() is not None:
@@ -113,10 +148,16 @@ class Desk:
         return self.program.wait(timeout)
 
     def close(self):
-        for process in [self.program, *self.helpers]:
-            if process is not None and process.poll() is None:
-                process.send_signal(signal.SIGKILL)
-                process.wait(10)
+        if self.program is not None and self.program.poll() is None:
+            self.program.kill()
+            self.program.wait(10)
+        for helper in self.helpers:  # asked, not killed: they end what they have started
+            if helper.poll() is None:
+                helper.terminate()
+                try:
+                    helper.wait(5)
+                except subprocess.TimeoutExpired:
+                    helper.kill()
         return True
 
     # looking
@@ -161,12 +202,43 @@ class Desk:
 
         return self.wait(gone, timeout, "%s is still there" % name)
 
+    def wait_not_showing(self, name, timeout=5):
+        def hidden():
+            node = self.look(name)
+            return node is None or not node.getState().contains(pyatspi.STATE_SHOWING)
+
+        return self.wait(hidden, timeout, "%s still shows" % name)
+
     def wait_focus(self, name, timeout=5):
         def focused():
             node = self.look(name)
             return node is not None and node.getState().contains(pyatspi.STATE_FOCUSED)
 
         return self.wait(focused, timeout, "%s has no focus" % name)
+
+    def focused(self):
+        """The object name of the control that has the keyboard; "" when none says so."""
+        for node in self.nodes():
+            try:
+                # Qt says it of a tab, an item and a cell that only would have it.
+                if node.getRole() in INSIDE or not node.get_accessible_id():
+                    continue
+                if node.getState().contains(pyatspi.STATE_FOCUSED):
+                    return node.get_accessible_id().split(".")[-1]
+            except Exception:
+                continue
+        return ""
+
+    def box(self, name):
+        """Where a control is on the screen, and its size: x, y, width, height in pixels."""
+        box = self.find(name).queryComponent().getExtents(pyatspi.DESKTOP_COORDS)
+        return [box.x, box.y, box.width, box.height]
+
+    def wait_box(self, name, box, timeout=5):
+        return self.wait(lambda: self.box(name) == box, timeout, "%s is not at %s" % (name, box))
+
+    def wait_other_box(self, name, box, timeout=5):
+        return self.wait(lambda: self.box(name) != box, timeout, "%s is still %s" % (name, box))
 
     def text_of(self, node):
         try:
@@ -202,6 +274,21 @@ class Desk:
             raise RuntimeError("%s says %r, wanted one of %r" % (name, found[0], wanted)) from None
         return found[0]
 
+    def find_text(self, words, timeout=5):
+        """Wait until something that shows says *words*."""
+
+        def seen():
+            for node in self.nodes():
+                try:
+                    showing = node.getState().contains(pyatspi.STATE_SHOWING)
+                    if showing and words in self.text_of(node):
+                        return True
+                except Exception:
+                    continue
+            return False
+
+        return self.wait(seen, timeout, "nothing says %r" % words)
+
     def everything(self):
         """All that a screen reader could read, one string a node."""
         found = []
@@ -225,6 +312,11 @@ class Desk:
             pyatspi.ROLE_TREE,
             pyatspi.ROLE_TABLE,
             pyatspi.ROLE_RADIO_BUTTON,
+            pyatspi.ROLE_SPIN_BUTTON,
+            pyatspi.ROLE_TOGGLE_BUTTON,
+            pyatspi.ROLE_TREE_TABLE,
+            pyatspi.ROLE_MENU_ITEM,
+            pyatspi.ROLE_PAGE_TAB,
         )
         found = []
         for node in self.nodes():
@@ -266,16 +358,21 @@ class Desk:
         node.queryEditableText().setTextContents(value)
         return True
 
-    def click(self, name):
+    def click(self, name, timeout=5):
+        """Press a button; one that is disabled has no actions, and is waited for."""
+
+        def ready():
+            return self.find(name).getState().contains(pyatspi.STATE_ENABLED)
+
+        self.wait(ready, timeout, "%s is disabled" % name)
         action = self.find(name).queryAction()
         names = [action.getName(i).lower() for i in range(action.nActions)]
         return action.doAction(next((i for i, n in enumerate(names) if n in PRESS), 0))
 
     def point(self, name):
         """Click in the middle of a control with the mouse."""
-        box = self.find(name).queryComponent().getExtents(pyatspi.DESKTOP_COORDS)
-        x, y = box.x + box.width // 2, box.y + box.height // 2
-        return self.xdo("mousemove", str(x), str(y), "click", "1")
+        x, y, width, height = self.box(name)
+        return self.xdo("mousemove", str(x + width // 2), str(y + height // 2), "click", "1")
 
     def choose(self, name, label):
         """Pick an entry of a combo box as a person does: click, type its name, Enter."""

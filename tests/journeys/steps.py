@@ -1,0 +1,21 @@
+"""Steps that several journeys take."""
+
+from app.sandbox.server import Sandbox
+from tests.support.desk import Desk
+
+
+def save_profile(
+    desk: Desk, redox: Sandbox, *, name: str = "Acme Clinic", environment: str = "Development"
+) -> None:
+    """Fill in a profile that speaks to *redox*, and save it."""
+    assert redox.credential is not None
+    desk.fill("profileName", name)
+    desk.choose("environment", environment)
+    desk.choose("region", "Custom")
+    desk.fill("baseUrl", redox.url)
+    desk.fill("apiKey", redox.credential.api_key)
+    desk.fill("secret", redox.credential.secret)
+    desk.click("saveProfile")
+    desk.wait_text("profile", [name], 10)
+    # The form closes when the keyring has taken key and secret.
+    desk.wait_not_showing("secret", 10)
