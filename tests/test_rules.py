@@ -18,7 +18,11 @@ BANNED = {
     "waitForConnected": (("app/instance.py",), "It blocks the window."),
     "waitForReadyRead": (("app/instance.py",), "It blocks the window."),
     "run_in_executor": ((), "A stuck thread of a pool hangs the exit: use Offload."),
-    "create_task": (("app/services/tasks.py", "app/services/authenticator.py"), LONELY),
+    # The wire keeps its few: they close connections, and its own close waits for them.
+    "create_task": (
+        ("app/services/tasks.py", "app/services/authenticator.py", "app/services/wire.py"),
+        LONELY,
+    ),
 }
 
 
