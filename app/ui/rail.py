@@ -24,19 +24,23 @@ class Rail(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(6, 12, 6, 12)
         self._column.setSpacing(4)
+        # In the order of Tab, which is that of their making.
+        self._add_page("message", self.tr("Message"))
+        self._add_page("sandbox", self.tr("Sandbox"))
         self._column.addStretch(1)
-        settings = self._button("railSettings", self.tr("Settings"), "settings")
-        settings.clicked.connect(self.settings_requested)
-        self._column.addWidget(settings)
-        self._settings = settings
-        self.add_page("message", self.tr("Message"))
-        self.add_page("sandbox", self.tr("Sandbox"))
+        self._settings = self._button("railSettings", self.tr("Settings"), "settings")
+        self._settings.clicked.connect(self.settings_requested)
+        self._column.addWidget(self._settings)
         self.show_current("message")
         theme.notifier().changed.connect(self._use_theme)
         self._use_theme()
 
-    def add_page(self, name: str, words: str) -> None:
-        """An entry for a page; its icon has the page's name."""
+    def show_current(self, name: str) -> None:
+        """Mark the page that is shown."""
+        self._buttons[name].setChecked(True)
+
+    def _add_page(self, name: str, words: str) -> None:
+        # Its icon has the page's name.
         button = self._button(f"rail{name.capitalize()}", words, name)
         button.setCheckable(True)
         button.clicked.connect(lambda: self.page_chosen.emit(name))
@@ -47,12 +51,7 @@ class Rail(QFrame):
         button.toggled.connect(paint)
         self._group.addButton(button)
         self._buttons[name] = button
-        self._column.insertWidget(len(self._buttons) - 1, button)
-        self.setTabOrder(button, self._settings)
-
-    def show_current(self, name: str) -> None:
-        """Mark the page that is shown."""
-        self._buttons[name].setChecked(True)
+        self._column.addWidget(button)
 
     def _button(self, name: str, words: str, picture: str) -> QToolButton:
         button = QToolButton()

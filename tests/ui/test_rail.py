@@ -80,13 +80,3 @@ def test_arrow_keys_move_between_the_pages(rail, qtbot):
     with qtbot.waitSignal(rail.page_chosen) as chosen:
         qtbot.keyClick(sandbox, Qt.Key.Key_Up)
     assert chosen.args == ["message"]
-
-
-def test_another_page_joins_the_others(rail, qtbot):
-    rail.add_page("clock", "History")
-    entry = button(rail, "railClock")
-    assert button(rail, "railSandbox").y() < entry.y() or not entry.isVisible()
-    with qtbot.waitSignal(rail.page_chosen) as chosen:
-        entry.click()
-    assert chosen.args == ["clock"]
-    assert not button(rail, "railMessage").isChecked()
