@@ -34,6 +34,11 @@ class SandboxFaults(QFrame):
         banner = QHBoxLayout(self._banner)
         banner.setContentsMargins(12, 8, 12, 8)
         banner.addWidget(self._armed, 1)
+        self._clear = QPushButton(self.tr("Switch off"), self._banner)
+        self._clear.setObjectName("clearFault")
+        self._clear.setAccessibleName(self.tr("Switch the fault off"))
+        self._clear.clicked.connect(lambda: self.fault_chosen.emit(None))
+        banner.addWidget(self._clear)
 
         self._list = ChoiceList(self)
         self._list.setObjectName("sandboxFault")
@@ -73,11 +78,6 @@ class SandboxFaults(QFrame):
         self._apply = QPushButton(self.tr("Switch this fault on"), self)
         self._apply.setObjectName("applyFault")
         self._apply.clicked.connect(self._on_apply)
-        self._clear = QPushButton(self.tr("Switch off"), self)
-        self._clear.setObjectName("clearFault")
-        self._clear.setAccessibleName(self.tr("Switch the fault off"))
-        self._clear.clicked.connect(lambda: self.fault_chosen.emit(None))
-        banner.addWidget(self._clear)
 
         form = QGridLayout()
         form.setHorizontalSpacing(12)

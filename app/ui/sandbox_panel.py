@@ -43,12 +43,13 @@ class SandboxPanel(QWidget):
         super().__init__(parent)
         self.setObjectName("sandboxPanel")
         self._state = SandboxState.STOPPED
+        # In the order of Tab, which is that of their making.
+        state = self._state_card()
         self._faults = SandboxFaults(self)
         self._faults.fault_chosen.connect(self._on_fault_chosen)
+        self._requests = SandboxRequests(self)
         self._settings = SandboxSettingsCard(self)
         self._settings.settings_changed.connect(self._on_settings_changed)
-        self._requests = SandboxRequests(self)
-        state = self._state_card()
 
         left, right = QVBoxLayout(), QVBoxLayout()
         for column, cards in ((left, (self._faults,)), (right, (self._requests, self._settings))):
@@ -78,7 +79,6 @@ class SandboxPanel(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)
-        self._put_in_order()
         theme.notifier().changed.connect(self._use_theme)
         self._use_theme()
         self.show_status(SandboxStatus())
@@ -131,9 +131,6 @@ class SandboxPanel(QWidget):
         self._address.setTextInteractionFlags(
             flags.TextSelectableByMouse | flags.TextSelectableByKeyboard
         )
-        self._start = QPushButton(card)
-        self._start.setObjectName("startSandbox")
-        self._start.clicked.connect(self._on_start_clicked)
         self._expire = QPushButton(self.tr("Expire the token now"), card)
         self._expire.setObjectName("expireToken")
         self._expire.setIcon(icon("clock"))
@@ -142,6 +139,9 @@ class SandboxPanel(QWidget):
         )
         self._expire.setAccessibleDescription(self._expire.toolTip())
         self._expire.clicked.connect(self.expire_requested)
+        self._start = QPushButton(card)
+        self._start.setObjectName("startSandbox")
+        self._start.clicked.connect(self._on_start_clicked)
         where, buttons = QHBoxLayout(), QHBoxLayout()
         where.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignVCenter)
         where.addWidget(self._address, 1)
@@ -177,18 +177,6 @@ class SandboxPanel(QWidget):
         self._start.setIcon(icon("stop" if is_running else "play"))
         self._start.setEnabled(state in (SandboxState.RUNNING, SandboxState.STOPPED))
         self._expire.setEnabled(is_running)
-
-    def _put_in_order(self) -> None:
-        """Tab goes through the page as it is read."""
-        before = self._start
-        names = ("sandboxFault", "faultCalls", "faultRepeat", "faultDelay", "applyFault")
-        names = ("clearFault", *names, "sandboxRequests")
-        self.setTabOrder(self._expire, self._start)
-        for name in names:
-            widget = self.findChild(QWidget, name)
-            if widget is not None:
-                self.setTabOrder(before, widget)
-                before = widget
 
     def _use_theme(self) -> None:
         side = theme.scaled(16)
