@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app import __version__, quick_qt
+
 os.environ["QT_API"] = "pyside6"
+quick_qt.import_qt()
 
 from PySide6.QtCore import QStandardPaths
 
-from app import __version__
 from app.application import Application
 from app.instance import Instance
 from app.model.errors import CourierError
@@ -106,6 +108,7 @@ def run() -> int:
     theme.apply(application, start.preferences.theme, start.preferences.zoom_percent)
     window.arrange(start.preferences.window)
     application.paint_first(window)
+    quick_qt.load_the_rest()
     application.load_between_events(LATE)
     window.add_reply_viewer()
     return _run_on_one_loop(application, window, instance, start)

@@ -6,19 +6,17 @@ Nothing in the program knows of the probe.
 import sys
 import time
 
-from app import application
+from app.__main__ import Application, run
 
 SPAWNED = float(sys.argv.pop(1))
-original = application.Application.paint_first
+original = Application.paint_first
 
 
-def paint_first(self: application.Application, window: object) -> None:
+def paint_first(self: Application, window: object) -> None:
     original(self, window)  # pyright: ignore[reportArgumentType]
     print(f"{(time.monotonic() - SPAWNED) * 1000:.1f}", flush=True)
 
 
-application.Application.paint_first = paint_first  # pyright: ignore[reportAttributeAccessIssue]
-
-from app.__main__ import run  # noqa: E402
+Application.paint_first = paint_first  # pyright: ignore[reportAttributeAccessIssue]
 
 sys.exit(run())
