@@ -1,6 +1,5 @@
 """One running program per data directory; a second start raises the first one's window."""
 
-import hashlib
 import os
 import sys
 from pathlib import Path
@@ -49,6 +48,8 @@ class Instance(QObject):
         socket = os.path.join(path, "instance.socket")  # noqa: PTH118 - bytes are counted
         if sys.platform != "win32" and len(os.fsencode(socket)) <= MAX_SOCKET_PATH:
             return socket
+        import hashlib  # brings OpenSSL along, and is not needed for the first paint
+
         name = f"redox-courier-{hashlib.sha256(os.fsencode(path)).hexdigest()[:16]}"
         return name if sys.platform == "win32" else QDir.temp().filePath(name)
 

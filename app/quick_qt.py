@@ -14,7 +14,7 @@ PySide6 also reads the source of every module that is imported after it, to see 
 
 import builtins
 import sys
-from importlib.abc import Loader, MetaPathFinder
+from importlib import import_module
 from importlib.machinery import ModuleSpec
 from types import ModuleType
 from typing import Any
@@ -34,12 +34,10 @@ def import_qt() -> None:
         ordinary = sys.meta_path
         sys.meta_path = _Finders(ordinary)
         try:
-            import PySide6.QtCore
+            import_module("PySide6.QtCore")
         finally:
             ordinary[:] = sys.meta_path
             sys.meta_path = ordinary
-    import PySide6.QtCore  # noqa: F401
-
     builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 
 
@@ -59,14 +57,15 @@ class _Finders(list[Any]):
         super().insert(index, _Finder(finder) if is_support else finder)
 
 
-class _Finder(MetaPathFinder):
+class _Finder:
     def __init__(self, finder: Any) -> None:
         self._finder = finder
 
     def find_spec(self, fullname: str, path: Any, target: Any = None) -> ModuleSpec | None:
         spec = self._finder.find_spec(fullname, path, target)
         if spec is not None and fullname in (*_LATE, _NEVER):
-            return ModuleSpec(fullname, _LateLoader(spec))
+            loader: Any = _LateLoader(spec)  # importlib.abc would bring tempfile along
+            return ModuleSpec(fullname, loader)
         return spec
 
     def __eq__(self, other: object) -> bool:
@@ -77,7 +76,7 @@ class _Finder(MetaPathFinder):
         return hash(self._finder)
 
 
-class _LateLoader(Loader):
+class _LateLoader:
     def __init__(self, real: ModuleSpec) -> None:
         self._real = real
 
@@ -98,7 +97,7 @@ class _Late(ModuleType):
     def fill(self) -> None:
         """Run the module's source; an ordinary module from then on."""
         real: ModuleSpec = self.__dict__.pop("_real")
-        self.__class__ = ModuleType
+        self.__class__ = ModuleType  # pyright: ignore[reportAttributeAccessIssue]
         # Its spec was renamed when PySide6 published it under its own name, too.
         published, self.__spec__ = self.__spec__, real
         try:

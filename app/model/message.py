@@ -4,9 +4,10 @@ Everything else about it stands here under one name, too: `read_meta` and `set_m
 pickers in step, `check` finds what may be wrong, `describe` names it in a line.
 """
 
+from typing import TYPE_CHECKING
+
 from app.model.catalog import Catalog
 from app.model.errors import InvalidMessage
-from app.model.exchange import Outgoing
 from app.model.json_scan import BOM, position
 from app.model.json_text import as_object, parse
 from app.model.meta import MetaView, describe, read_meta, view_of
@@ -15,6 +16,9 @@ from app.model.paste import FHIR_STEP, fhir_note, fhir_type, paste_note
 from app.model.problem import Problem, Severity
 from app.model.profile import Profile
 from app.model.size import REFUSED_BYTES, WARNED_BYTES, size_note, size_of
+
+if TYPE_CHECKING:
+    from app.model.exchange import Outgoing
 
 __all__ = [
     "MetaView",
@@ -29,7 +33,7 @@ __all__ = [
 ]
 
 
-def compose(text: str, *, profile: Profile, base_url: str, catalog: Catalog) -> Outgoing:
+def compose(text: str, *, profile: Profile, base_url: str, catalog: Catalog) -> "Outgoing":
     """Make the request of *text*: its body is the text as it was typed, in UTF-8.
 
     Only a byte order mark is dropped, and Meta.Source.ID added when the profile has a source ID
@@ -38,6 +42,8 @@ def compose(text: str, *, profile: Profile, base_url: str, catalog: Catalog) -> 
     Raises:
         InvalidMessage: it cannot be sent at all: no JSON object, a FHIR resource, too large.
     """
+    from app.model.exchange import Outgoing  # not needed for the first paint
+
     size = size_of(text)
     if size > REFUSED_BYTES:
         raise InvalidMessage(size_note(size), line=1, column=1)

@@ -1,6 +1,5 @@
 """A profile as members of a JSON object, and back. Key and secret are never among them."""
 
-import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -117,6 +116,7 @@ def unique_name(name: str, existing: Iterable[Profile]) -> str:
 
 
 def _derived_id(seed: str) -> str:
+    import hashlib  # brings OpenSSL along, and is seldom needed
     import uuid
 
     digest = hashlib.sha256(seed.encode("utf-8", "surrogatepass")).digest()

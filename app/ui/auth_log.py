@@ -1,15 +1,18 @@
 """The auth log: the logins and renewals of this run, newest first."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QColor, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
-from app.model.auth_event import AuthEvent
 from app.ui import theme
 from app.ui.clipboard import copy
 from app.ui.icon import icon
+
+if TYPE_CHECKING:
+    from app.model.auth_event import AuthEvent
 
 HEIGHT = 88
 ICON = 14
@@ -39,7 +42,7 @@ class AuthLogList(QListWidget):
         theme.notifier().changed.connect(self._use_theme)
         self._use_theme()
 
-    def show_log(self, log: Sequence[AuthEvent]) -> None:
+    def show_log(self, log: "Sequence[AuthEvent]") -> None:
         """Show the log, given oldest first; rows already there keep their selection."""
         events = tuple(log)
         known = len(self._shown)
@@ -63,7 +66,7 @@ class AuthLogList(QListWidget):
             painter.drawText(self.viewport().rect().adjusted(0, 2, 0, 0), flags, self._empty)
             painter.end()
 
-    def _item(self, event: AuthEvent) -> QListWidgetItem:
+    def _item(self, event: "AuthEvent") -> QListWidgetItem:
         item = QListWidgetItem(f"{event.at.astimezone():%H:%M:%S}  {event.outcome}")
         item.setIcon(icon("ok", "ok") if event.succeeded else icon("warning", "warning"))
         item.setToolTip(f"{event.at:%Y-%m-%d %H:%M:%S} UTC\n{event.outcome}")

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFont, QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.model.auth_event import AuthEvent
 from app.model.token import TokenState, TokenStatus
 from app.ui import theme
 from app.ui.auth_log import AuthLogList
@@ -15,6 +15,9 @@ from app.ui.expiry_words import expiry_words, is_warning
 from app.ui.flow import Flow
 from app.ui.state_pill import StatePill
 from app.ui.token_ring import TokenRing
+
+if TYPE_CHECKING:
+    from app.model.auth_event import AuthEvent
 
 NOTHING = "--:--:--"
 COUNTDOWN_DELTA = 12
@@ -114,7 +117,7 @@ class TokenBadge(QFrame):
         else:
             self._show_remaining(status)
 
-    def show_log(self, log: Sequence[AuthEvent]) -> None:
+    def show_log(self, log: "Sequence[AuthEvent]") -> None:
         """Show the log, given oldest first; the newest stands on top."""
         self._log.show_log(log)
 
