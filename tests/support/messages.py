@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from app.model.catalog import Catalog
 from app.model.preferences import Destination
+from app.model.schema import Schemas
 from app.resources import resource
 
 EMR = Destination("af394f14-b34a-464f-8d24-895f370af4c9", "Redox EMR")
@@ -28,6 +29,11 @@ repeatable = settings(
 @cache
 def catalog() -> Catalog:
     return Catalog.from_json(resource("catalog/event-types.json").read_bytes())
+
+
+@cache
+def schemas() -> Schemas:
+    return Schemas(lambda name: resource(f"schemas/{name}").read_bytes())
 
 
 def shipped_templates() -> dict[str, str]:
