@@ -69,3 +69,14 @@ class VaultError(CourierError):
 
 class FileError(CourierError):
     """A file of ours, or one the person chose, could not be read or written."""
+
+
+class SealBroken(FileError):
+    """What was encrypted cannot be opened: damaged, out of its place, or of another key."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "What was kept encrypted cannot be opened.",
+            "It is left as it is.",
+            cause="It is damaged, or its key in the keyring has been replaced.",
+        )

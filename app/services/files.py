@@ -6,6 +6,7 @@ import json
 import os
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, cast
 
@@ -43,6 +44,46 @@ def write_whole(path: Path, data: bytes, *, is_wanted: Callable[[], bool] = lamb
             draft.unlink(missing_ok=True)
     except (OSError, ValueError) as error:
         raise _write_error(path, error) from error
+
+
+def create_whole(path: Path, data: bytes) -> bool:
+    """Put *data* into a file that is not there yet; False when another was quicker.
+
+    Raises:
+        FileError: as for `write_whole`.
+    """
+    draft = path.with_name(f".{path.name}.{os.urandom(6).hex()}.tmp")
+    write_whole(draft, data)
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        return False
+    except OSError:  # a disk without links: then the program's own lock has to do
+        if path.exists():
+            return False
+        write_whole(path, data)
+    finally:
+        draft.unlink(missing_ok=True)
+    _sync_folder(path.parent)
+    return True
+
+
+def move_aside(path: Path, why: str) -> Path:
+    """Give a file or folder that cannot be used another name beside it, and return that.
+
+    *why* becomes part of the name, with the time; nothing is ever overwritten.
+
+    Raises:
+        OSError: the system does not let it.
+    """
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+    aside = path.with_name(f"{path.name}.{why}-{stamp}")
+    number = 1
+    while aside.exists():
+        number += 1
+        aside = path.with_name(f"{path.name}.{why}-{stamp}-{number}")
+    path.rename(aside)
+    return aside
 
 
 def clean_leftovers(path: Path) -> None:

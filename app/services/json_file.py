@@ -2,12 +2,18 @@
 
 import json
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
 from app.model.errors import FileError
-from app.services.files import clean_leftovers, parse_object, read_bounded, reason, write_whole
+from app.services.files import (
+    clean_leftovers,
+    move_aside,
+    parse_object,
+    read_bounded,
+    reason,
+    write_whole,
+)
 from app.services.offload import Offload
 
 T = TypeVar("T")
@@ -97,14 +103,8 @@ class JsonFile:
         return document
 
     def _put_aside(self) -> None:
-        stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
-        aside = self.path.with_name(f"{self.path.name}.unreadable-{stamp}")
-        number = 1
-        while aside.exists():
-            number += 1
-            aside = self.path.with_name(f"{self.path.name}.unreadable-{stamp}-{number}")
         try:
-            self.path.rename(aside)
+            aside = move_aside(self.path, "unreadable")
         except OSError as error:
             self._lock(
                 FileError(

@@ -1,18 +1,12 @@
 """API keys and secrets in the keyring of the operating system, and nowhere else on disk."""
 
-import logging
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TypeVar
-
 from app.model.credential import Credential
-from app.services.keyring_backend import ANSWER_S, PROMPT_S, Keyring, NoKeyring, open_keyring
+from app.services.keyring_access import SERVICE, KeyringAccess, Trouble, write_entry
+from app.services.keyring_backend import Keyring
 from app.services.keyring_item import credential_of, item_of, utf16_length
-from app.services.offload import Offload
 from app.services.signal import Signal
 from app.services.vault_trouble import (
     NOT_OPENED,
-    Trouble,
     VaultStatus,
     damaged,
     not_forgotten,
@@ -22,21 +16,6 @@ from app.services.vault_trouble import (
     too_long,
 )
 
-T = TypeVar("T")
-
-SERVICE = "Redox Courier"
-_LOCK_ERRORS = {"StaysLocked", "KeyringLocked", "LockedException", "PromptDismissedException"}
-
-_log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Deadlines:
-    """How long, in seconds, a keyring may take to answer, and a person whom it asks."""
-
-    answer_s: float = ANSWER_S
-    prompt_s: float = PROMPT_S
-
 
 class Vault:
     """One keyring entry per profile, with its API key, its secret and their origin.
@@ -45,26 +24,17 @@ class Vault:
     No call outlasts its deadline, and none raises anything but VaultError.
     """
 
-    def __init__(
-        self,
-        *,
-        connect: Callable[[], Keyring] = open_keyring,
-        deadlines: Deadlines | None = None,
-    ) -> None:
+    def __init__(self, access: KeyringAccess | None = None) -> None:
         self.status = NOT_OPENED
         self.changed: Signal[VaultStatus] = Signal()
-        self._connect = connect
-        self._deadlines = deadlines or Deadlines()
-        self._offload = Offload("keyring")
-        self._keyring: Keyring | None = None
+        self._access = access or KeyringAccess()
         self._trouble: Trouble | None = None
         self._memory: dict[str, Credential] = {}
         self._wanted: dict[str, str | None] = {}
 
     async def open(self) -> VaultStatus:
         """Find the keyring; it brings up no question. `status` tells what came of it."""
-        trouble = await self._ask(lambda _: None, self._deadlines.answer_s, may_prompt=False)
-        self._show(trouble)
+        self._show(await self._access.open())
         return self.status
 
     async def load(self, profile_id: str, *, unlock: bool = False) -> Credential | None:
@@ -83,9 +53,9 @@ class Vault:
             if self._trouble is Trouble.ABSENT:
                 return None
             raise not_loaded("", self._trouble or Trouble.SLOW)
-        item = await self._ask(
+        item = await self._access.ask(
             lambda keyring: keyring.backend.get_password(SERVICE, profile_id),
-            self._deadlines.prompt_s if unlock else keyring.read_deadline_s,
+            self._access.deadlines.prompt_s if unlock else self._access.read_deadline_s,
             may_prompt=unlock,
         )
         if isinstance(item, Trouble):
@@ -115,7 +85,7 @@ class Vault:
         self._wanted[profile_id] = item
         if keyring is None:
             raise not_saved("", self._trouble or Trouble.SLOW)
-        trouble = await self._settle(profile_id, self._deadlines.prompt_s)
+        trouble = await self._settle(profile_id, self._access.deadlines.prompt_s)
         self._show(trouble)
         if trouble is not None:
             raise not_saved(keyring.name, trouble)
@@ -136,7 +106,7 @@ class Vault:
             if held is not None and self._trouble is Trouble.ABSENT:
                 return
             raise not_forgotten("", self._trouble or Trouble.SLOW)
-        trouble = await self._settle(profile_id, self._deadlines.prompt_s)
+        trouble = await self._settle(profile_id, self._access.deadlines.prompt_s)
         if trouble is not None:
             self._show(trouble)
             raise not_forgotten(keyring.name, trouble)
@@ -147,15 +117,15 @@ class Vault:
         return profile_id in self._wanted and self._wanted[profile_id] is None
 
     async def _opened(self) -> Keyring | None:
-        if self._keyring is None:
+        if self._access.keyring is None:
             await self.open()
-        return self._keyring
+        return self._access.keyring
 
     async def _save_the_rest(self) -> None:
         """The keyring works again: give it what it did not take before."""
         for profile_id, credential in list(self._memory.items()):
             if profile_id in self._wanted:
-                trouble = await self._settle(profile_id, self._deadlines.answer_s)
+                trouble = await self._settle(profile_id, self._access.deadlines.answer_s)
                 if trouble is None and self._memory.get(profile_id) is credential:
                     del self._memory[profile_id]
 
@@ -170,37 +140,11 @@ class Vault:
         def write(keyring: Keyring) -> Trouble | None:
             while True:
                 wanted = self._wanted.get(profile_id)
-                trouble = _write(keyring, profile_id, wanted)
+                trouble = write_entry(keyring, profile_id, wanted)
                 if self._wanted.get(profile_id) is wanted:
                     return trouble
 
-        return await self._ask(write, deadline_s, may_prompt=True)
-
-    async def _ask(
-        self, work: Callable[[Keyring], T], deadline_s: float, *, may_prompt: bool
-    ) -> T | Trouble:
-        """Run *work* with the keyring on its thread. No error with its words in it comes back."""
-
-        def attempt() -> T | Trouble:
-            try:
-                if self._keyring is None:
-                    self._keyring = self._connect()
-                if self._keyring.is_locked():
-                    if not may_prompt:
-                        return Trouble.LOCKED
-                    self._keyring.unlock()
-                return work(self._keyring)
-            except NoKeyring:
-                return Trouble.ABSENT
-            except Exception as error:  # noqa: BLE001 - a keyring raises what it likes
-                kind = type(error).__name__
-                _log.info("The keyring raised %s.", kind)
-                return Trouble.LOCKED if kind in _LOCK_ERRORS else Trouble.REFUSING
-
-        try:
-            return await self._offload.call(attempt, deadline_s=deadline_s)
-        except TimeoutError:
-            return Trouble.SLOW
+        return await self._access.ask(write, deadline_s, may_prompt=True)
 
     def _show_it_answers(self) -> None:
         """It is neither locked nor slow any more; whether it keeps things, a save tells."""
@@ -209,17 +153,7 @@ class Vault:
 
     def _show(self, trouble: Trouble | None) -> None:
         self._trouble = trouble
-        status = status_of(self._keyring.name if self._keyring else "", trouble)
+        status = status_of(self._access.name, trouble)
         if status != self.status:
             self.status = status
             self.changed.emit(status)
-
-
-def _write(keyring: Keyring, profile_id: str, wanted: str | None) -> Trouble | None:
-    """Write an entry, or delete it, and look whether the keyring really did."""
-    backend = keyring.backend
-    if wanted is not None:
-        backend.set_password(SERVICE, profile_id, wanted)
-    elif backend.get_password(SERVICE, profile_id) is not None:
-        backend.delete_password(SERVICE, profile_id)
-    return None if backend.get_password(SERVICE, profile_id) == wanted else Trouble.LYING

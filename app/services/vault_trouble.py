@@ -1,12 +1,9 @@
-"""What a keyring may do instead of its work, in words.
-
-A keyring's own words are never shown or logged: they may hold what was to be saved.
-"""
+"""What became of API keys and secrets where the keyring did not do its work, in words."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from app.model.errors import VaultError
+from app.services.keyring_access import Trouble
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,20 +17,6 @@ class VaultStatus:
     backend: str
     is_persistent: bool
     explanation: str
-
-
-class Trouble(StrEnum):
-    """Why the keyring did not do it; the value is the sentence, with the keyring's name in it."""
-
-    ABSENT = "No keyring was found on this computer."
-    LOCKED = "{name} is locked."
-    SLOW = "{name} did not answer in time."
-    REFUSING = "{name} refused."
-    LYING = "{name} did not keep what was saved."
-
-    def cause(self, name: str) -> str:
-        """The sentence for a person."""
-        return self.format(name=name or "The keyring")
 
 
 NOT_OPENED = VaultStatus("", is_persistent=False, explanation="The keyring is not open yet.")

@@ -20,13 +20,16 @@ from app.resources import resource
 from app.sandbox.server import Sandbox
 from app.services.authenticator import Authenticator
 from app.services.clock import Clock
+from app.services.data_key_source import DataKeySource, DataKeyStatus
 from app.services.gateway import Gateway
+from app.services.keyring_access import KeyringAccess
 from app.services.network import Network
 from app.services.offload import Offload
 from app.services.preferences import PreferencesFile
 from app.services.profiles import Profiles
 from app.services.tasks import Tasks
 from app.services.vault import Vault
+from app.services.vault_trouble import VaultStatus
 from app.ui import theme
 from app.workbench.activity import Activity
 from app.workbench.authentication import Authentication
@@ -72,8 +75,12 @@ class Program(QObject):
         self._gateway = Gateway(
             clock=clock, network=Network.of(preferences), system_proxy=system_proxy
         )
-        self._vault = Vault()
+        keyring = KeyringAccess()
+        self._vault = Vault(keyring)
         files = Offload("files")
+        self._data_keys = DataKeySource(data_dir, access=keyring, files=files)
+        self._data_keys.changed.connect(self._on_data_key_changed)
+        self._vault.changed.connect(self._on_vault_changed)
         thinking = Offload("decoding")
         self._activity = Activity(application, clock.steady_s)
         self._activity.watch(window.composer.edited, window.composer.send_requested)
@@ -165,7 +172,7 @@ class Program(QObject):
             self._profiles.use_sandbox()
         else:
             self._profiles.start(self._preferring.current.last_profile)
-        self._tasks.start("keyring", self._open_vault)
+        self._tasks.start("keyring", self._open_keyring)
         self._tasks.start("warm up", self._gateway.warm_up)
         self._application.settle_soon()
 
@@ -179,8 +186,21 @@ class Program(QObject):
                 self.tr("The secret is on the clipboard for 30 seconds."), topic="clipboard"
             )
 
-    async def _open_vault(self) -> None:
+    async def _open_keyring(self) -> None:
         await self._vault.open()
+        await self._open_data_key()
+
+    async def _open_data_key(self) -> None:
+        await self._data_keys.open()
+
+    def _on_vault_changed(self, status: VaultStatus) -> None:
+        # Whoever unlocks the keyring for a secret unlocks it for the data key, too.
+        if status.is_persistent and self._data_keys.status.key is None:
+            self._tasks.start("keyring", self._open_data_key)
+
+    def _on_data_key_changed(self, status: DataKeyStatus) -> None:
+        if status.problem is not None:
+            self._window.notices.show_error(status.problem, topic="data key")
 
     async def smoke_test(self) -> bool:
         """Do the main job once through the window; tells whether it went well."""

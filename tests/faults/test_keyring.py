@@ -11,8 +11,10 @@ import pytest
 from app.model.credential import Credential
 from app.model.errors import VaultError
 from app.model.origin import parse_base_url
+from app.services.data_key_source import DataKeySource
+from app.services.keyring_access import SERVICE, Deadlines, KeyringAccess
 from app.services.keyring_backend import Backend, NoKeyring, open_keyring
-from app.services.vault import SERVICE, Deadlines, Vault
+from app.services.vault import Vault
 from tests.support.keyring_session import (
     KeyringSession,
     needs_secret_service,
@@ -52,7 +54,7 @@ def connect(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch):
 
 
 async def test_contract(connect):
-    vault = Vault(connect=connect)
+    vault = Vault(KeyringAccess(connect=connect))
     status = await vault.open()
     assert status.is_persistent
     assert status.backend
@@ -60,21 +62,44 @@ async def test_contract(connect):
 
     await vault.save(ID, CREDENTIAL)
     await vault.save(OTHER_ID, replace(CREDENTIAL, secret="other"))
-    assert await Vault(connect=connect).load(ID) == CREDENTIAL
+    assert await Vault(KeyringAccess(connect=connect)).load(ID) == CREDENTIAL
 
     await vault.save(ID, replace(CREDENTIAL, secret="changed"))
-    loaded = await Vault(connect=connect).load(ID)
+    loaded = await Vault(KeyringAccess(connect=connect)).load(ID)
     assert loaded is not None
     assert loaded.secret == "changed"
 
     await vault.forget(ID)
-    assert await Vault(connect=connect).load(ID) is None
-    loaded = await Vault(connect=connect).load(OTHER_ID)
+    assert await Vault(KeyringAccess(connect=connect)).load(ID) is None
+    loaded = await Vault(KeyringAccess(connect=connect)).load(OTHER_ID)
     assert loaded is not None
     assert loaded.secret == "other"
     await vault.forget(OTHER_ID)
     await vault.forget(OTHER_ID)
     assert vault.status == status
+
+
+async def test_contract_of_the_data_key(connect, tmp_path: Path):
+    status = await DataKeySource(tmp_path, access=KeyringAccess(connect=connect)).open()
+    assert status.key is not None
+    again = await DataKeySource(tmp_path, access=KeyringAccess(connect=connect)).open()
+    assert again.key is not None
+    sealed = status.key.seal(b"data", context="here")
+    assert again.key.open(sealed, context="here") == b"data"
+
+
+async def test_a_locked_keyring_keeps_the_data_key_and_the_data(
+    own_session: KeyringSession, tmp_path: Path
+):
+    keys = DataKeySource(tmp_path, access=KeyringAccess())
+    assert (await keys.open()).key is not None
+    (keys.folder / "draft").write_bytes(b"sealed")
+    own_session.lock()
+    status = await DataKeySource(tmp_path, access=KeyringAccess()).open()
+    assert status.key is None
+    assert status.is_locked
+    assert "is locked" in status.reason
+    assert (keys.folder / "draft").exists()
 
 
 @pytest.fixture
@@ -175,7 +200,7 @@ async def test_a_locked_keyring_nobody_can_unlock(own_session: KeyringSession):
 async def test_a_question_that_is_never_answered_ends_at_the_deadline(own_session: KeyringSession):
     own_session.lock()
     with own_session.silent_prompter():
-        vault = Vault(deadlines=Deadlines(prompt_s=0.5))
+        vault = Vault(KeyringAccess(deadlines=Deadlines(prompt_s=0.5)))
         with pytest.raises(VaultError) as caught:
             await vault.save(ID, CREDENTIAL)
         assert "in time" in caught.value.cause
@@ -194,7 +219,7 @@ def unanswered_session(monkeypatch: pytest.MonkeyPatch) -> Iterator[KeyringSessi
 
 @pytest.mark.usefixtures("unanswered_session")
 async def test_a_new_keyring_whose_first_question_nobody_answers():
-    vault = Vault(deadlines=Deadlines(prompt_s=0.5))
+    vault = Vault(KeyringAccess(deadlines=Deadlines(prompt_s=0.5)))
     status = await vault.open()
     assert "is locked" in status.explanation
     with pytest.raises(VaultError):
@@ -220,11 +245,12 @@ sys.path.insert(0, sys.argv[1])
 from app.model.credential import Credential
 from app.model.errors import VaultError
 from app.model.origin import parse_base_url
-from app.services.vault import Deadlines, Vault
+from app.services.keyring_access import Deadlines, KeyringAccess
+from app.services.vault import Vault
 assert not {"keyring", "secretstorage", "jeepney"} & set(sys.modules)
 
 async def main():
-    vault = Vault(deadlines=Deadlines(prompt_s=0.5))
+    vault = Vault(KeyringAccess(deadlines=Deadlines(prompt_s=0.5)))
     try:
         await vault.save("0" * 32, Credential("k", "s", parse_base_url("https://a.example")))
     except VaultError as error:

@@ -10,9 +10,10 @@ import pytest
 from app.model.credential import Credential
 from app.model.errors import VaultError
 from app.model.origin import parse_base_url
+from app.services.keyring_access import Deadlines, KeyringAccess
 from app.services.keyring_backend import KWALLET, MACOS, WINDOWS, Keyring, NoKeyring, choices
 from app.services.keyring_item import credential_of, item_of, utf16_length
-from app.services.vault import Deadlines, Vault, VaultStatus
+from app.services.vault import Vault, VaultStatus
 from tests.support.keyrings import (
     SERVICE,
     LockedBackend,
@@ -39,7 +40,7 @@ def no_keyring() -> Keyring:
 
 
 def vault(backend: MemoryBackend, **options: Any) -> Vault:
-    return Vault(connect=connecting(backend, **options), deadlines=QUICK)
+    return Vault(KeyringAccess(connect=connecting(backend, **options), deadlines=QUICK))
 
 
 def assert_says_nothing_secret(error: VaultError) -> None:
@@ -113,7 +114,7 @@ async def test_nothing_is_opened_before_it_is_needed():
         opened.append(1)
         return connecting(MemoryBackend())()
 
-    kept = Vault(connect=connect)
+    kept = Vault(KeyringAccess(connect=connect))
     assert opened == []
     await kept.load(ID)
     await kept.load(ID)
@@ -154,7 +155,7 @@ async def test_an_old_entry_does_not_hide_what_a_failed_save_left_in_memory():
 
 
 async def test_no_keyring_at_all():
-    kept = Vault(connect=no_keyring)
+    kept = Vault(KeyringAccess(connect=no_keyring))
     status = await kept.open()
     assert status.backend == ""
     assert not status.is_persistent
@@ -171,7 +172,7 @@ async def test_no_keyring_at_all():
 async def test_a_keyring_that_comes_later_is_used_and_gets_what_waited_in_memory():
     backend = MemoryBackend()
     there: list[bool] = []
-    kept = Vault(connect=lambda: connecting(backend)() if there else no_keyring())
+    kept = Vault(KeyringAccess(connect=lambda: connecting(backend)() if there else no_keyring()))
     with pytest.raises(VaultError):
         await kept.save(ID, CREDENTIAL)
     there.append(True)
@@ -182,7 +183,7 @@ async def test_a_keyring_that_comes_later_is_used_and_gets_what_waited_in_memory
 
 
 async def test_forgetting_without_a_keyring_says_that_an_entry_may_be_left():
-    kept = Vault(connect=no_keyring)
+    kept = Vault(KeyringAccess(connect=no_keyring))
     with pytest.raises(VaultError) as caught:
         await kept.forget(ID)
     assert "could not be deleted" in caught.value.title
@@ -319,7 +320,7 @@ async def test_a_save_that_comes_through_late_never_brings_back_what_was_forgott
 async def test_what_is_forgotten_while_it_is_read_stays_forgotten():
     backend = SlowBackend()
     backend.items[SERVICE, ID] = item_of(CREDENTIAL)
-    kept = Vault(connect=connecting(backend))
+    kept = Vault(KeyringAccess(connect=connecting(backend)))
     loading = asyncio.ensure_future(kept.load(ID))
     await until(lambda: backend.hung)
     forgetting = asyncio.ensure_future(kept.forget(ID))
@@ -338,7 +339,7 @@ async def test_a_keyring_that_never_opens():
         return connecting(MemoryBackend())()
 
     try:
-        kept = Vault(connect=connect, deadlines=QUICK)
+        kept = Vault(KeyringAccess(connect=connect, deadlines=QUICK))
         status = await kept.open()
         assert (status.backend, status.is_persistent) == ("", False)
         assert "did not answer" in status.explanation

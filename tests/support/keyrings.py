@@ -120,7 +120,7 @@ class SlowBackend(MemoryBackend):
 
 
 def connecting(backend: MemoryBackend, *, max_utf16: int = 0) -> Callable[[], Keyring]:
-    """What `Vault(connect=…)` takes to use *backend*."""
+    """What `KeyringAccess(connect=…)` takes to use *backend*."""
 
     def is_locked() -> bool:
         return isinstance(backend, LockedBackend) and backend.locked
