@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass, replace
 
 from app.model.json_scan import Member, after_space, items, members
-from app.model.json_text import as_list, as_object
+from app.model.json_text import Number, as_list, as_object
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,8 @@ def rendered(value: object, layout: Layout) -> str:
         )
     if entries:
         return joined("[]", [rendered(item, layout.within) for item in entries], layout)
+    if isinstance(value, Number):
+        return value.text
     return json.dumps(value, ensure_ascii=False)
 
 

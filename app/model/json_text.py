@@ -3,7 +3,7 @@
 import json
 import re
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from app.model.errors import InvalidMessage
 from app.model.json_scan import STRICT, Path, Span, locate, position, start_of
@@ -12,6 +12,20 @@ _DEEP = 200
 """When a text is too deep to read, the place shown is where it passes this depth."""
 
 _SPACE = " \t\n\r"
+
+
+class Number(NamedTuple):
+    """A number as it is written: 1.0 stays 1.0. Never equal to a text of the same digits."""
+
+    text: str
+
+
+_AS_WRITTEN = json.JSONDecoder(
+    object_pairs_hook=STRICT.object_pairs_hook,
+    parse_constant=STRICT.parse_constant,
+    parse_int=Number,
+    parse_float=Number,
+)
 _LONG_NUMBERS = json.JSONDecoder(parse_int=float)
 # In valid JSON a backslash starts an escape, so whole pairs are passed over first.
 _HALF_ESCAPE = (
@@ -36,14 +50,16 @@ class ParsedJson:
         return locate(self.text, path)
 
 
-def parse(text: str) -> ParsedJson:
+def parse(text: str, *, keeps_numbers: bool = False) -> ParsedJson:
     """Read *text* as JSON by RFC 8259; a byte order mark at its start is passed over.
+
+    *keeps_numbers*: each is a `Number`, as it is written.
 
     Raises:
         InvalidMessage: it is not JSON, names a member twice, holds half a character (a lone
             surrogate) or is nested too deeply; with line and column.
     """
-    value = _decode(text)
+    value = _decode(text, _AS_WRITTEN if keeps_numbers else STRICT)
     half = _half_character(text)
     if half >= 0:
         line, column = position(text, half)
@@ -66,10 +82,10 @@ def as_list(value: object) -> list[Any] | None:
     return cast("list[Any]", value) if isinstance(value, list) else None
 
 
-def _decode(text: str) -> Any:
+def _decode(text: str, decoder: json.JSONDecoder) -> Any:
     from_start = start_of(text)
     try:
-        return _read(STRICT, text, from_start)
+        return _read(decoder, text, from_start)
     except RecursionError:
         _raise_fault(text, max_depth=_DEEP)
     except ValueError:
