@@ -52,17 +52,20 @@ class _Open:
     name: str = ""
 
 
-def find_fault(text: str, *, max_depth: int | None = None) -> InvalidMessage | None:
+def find_fault(
+    text: str, *, max_depth: int | None = None, allows_twice: bool = False
+) -> InvalidMessage | None:
     """The first fault of *text*; None when it is JSON in which no member stands twice.
 
-    *max_depth*: a text nested deeper than that is a fault, too.
+    *max_depth*: a text nested deeper than that is a fault, too. *allows_twice*: a member may stand
+    twice in an object.
     """
     start = start_of(text)
     if text[start : start + 1] not in ("{", "["):
         known = recognise(text)
         if known is not None:
             return InvalidMessage(*known, line=1, column=1)
-    fault = _Reader(text, max_depth).read(start)
+    fault = _Reader(text, max_depth, allows_twice=allows_twice).read(start)
     if fault is None:
         return None
     line, column = position(text, fault.at)
@@ -72,8 +75,9 @@ def find_fault(text: str, *, max_depth: int | None = None) -> InvalidMessage | N
 class _Reader:
     """Walks the tokens of one text with a stack of its own, so that no depth can hurt."""
 
-    def __init__(self, text: str, max_depth: int | None) -> None:
+    def __init__(self, text: str, max_depth: int | None, *, allows_twice: bool) -> None:
         self._text = text
+        self._allows_twice = allows_twice
         self._max_depth = max_depth
         self._open: list[_Open] = []
         self._expect = _Expect.VALUE
@@ -195,7 +199,7 @@ class _Reader:
         opened = self._open[-1]
         name: str = json.loads(token) if "\\" in token else token[1:-1]
         first = opened.names.setdefault(name, at)
-        if first != at:
+        if first != at and not self._allows_twice:
             return structure.twice(self._text, name, first, at)
         opened.name = name
         self._expect = _Expect.COLON

@@ -94,6 +94,7 @@ class Composer(QWidget):
         )
         self._editor.edited.connect(self._on_edited)
         self._editor.paste_refused.connect(self.paste_refused)
+        self._editor.fault_found.connect(self.show_invalid)
         self._problem_list = ProblemList()
         self._problem_list.chosen.connect(self._go_to)
         self._bar = SendBar()
@@ -118,6 +119,11 @@ class Composer(QWidget):
     def send_button(self) -> QPushButton:
         """Send."""
         return self._bar.button
+
+    @property
+    def editor(self) -> JsonEditor:
+        """Where the message is written as JSON."""
+        return self._editor
 
     @property
     def is_edited(self) -> bool:

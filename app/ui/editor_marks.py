@@ -23,14 +23,6 @@ class Mark:
     is_error: bool
 
 
-def position_of(document: QTextDocument, line: int, column: int) -> int:
-    """The document's position of a line and column; the nearest there is when it ends before."""
-    if line > document.blockCount():
-        return document.characterCount() - 1
-    block = document.findBlockByNumber(max(line, 1) - 1)
-    return block.position() + units(block.text()[: max(column, 1) - 1])
-
-
 def mark_selections(document: QTextDocument, marks: list[Mark]) -> list[QTextEdit.ExtraSelection]:
     """A wavy line under what stands at each mark."""
     colours = theme.current()

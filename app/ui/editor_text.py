@@ -1,6 +1,7 @@
 """Text on its way into a Qt document and out of it, without losing a character."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 # Qt ends a paragraph at these, and PySide drops half a surrogate pair without a word. Inside a
@@ -11,7 +12,10 @@ _NEW_LINE = re.compile("\r\n?")
 
 def kept(text: str) -> str:
     """*text* with what a Qt document cannot hold as JSON escapes, and line ends as line feeds."""
-    text = _NEW_LINE.sub("\n", text)
+    if "\r" in text:
+        text = _NEW_LINE.sub("\n", text)
+    if text.isascii():
+        return text
     return _NOT_KEPT.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
@@ -20,21 +24,31 @@ def units(text: str) -> int:
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
+def positions_of(text: str, indices: Iterable[int]) -> list[int]:
+    """The positions, counted in `units`, of *indices* in *text*, which go up."""
+    if text.isascii():
+        return list(indices)
+    found: list[int] = []
+    at = position = 0
+    for index in indices:
+        position += units(text[at:index])
+        found.append(position)
+        at = index
+    return found
+
+
 def index_of(text: str, position: int) -> int:
     """The index in *text* of a position counted in `units`; inside a pair: after it."""
     if text.isascii():
         return min(position, len(text))
-    seen = 0
-    for index, character in enumerate(text):
-        if seen >= position:
-            return index
-        seen += 2 if character > "\uffff" else 1
-    return len(text)
+    head = text.encode("utf-16-le", "surrogatepass")[: position * 2]
+    # Half a pair counts as the whole character.
+    return len(head.decode("utf-16-le", "replace"))
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Replace what stands from *start* to *end* (in `units`) by *text*."""
+    """Replace the characters from *start* to *end* by *text*."""
 
     start: int
     end: int
@@ -49,9 +63,7 @@ def difference(before: str, after: str) -> Difference | None:
     tail = _common(
         before[head:], after[head:], len(before) - head, len(after) - head, from_end=True
     )
-    start = units(before[:head])
-    old = before[head : len(before) - tail]
-    return Difference(start, start + units(old), after[head : len(after) - tail])
+    return Difference(head, len(before) - tail, after[head : len(after) - tail])
 
 
 def _common(one: str, other: str, length: int, other_length: int, *, from_end: bool) -> int:

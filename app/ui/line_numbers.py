@@ -1,4 +1,4 @@
-"""The margin beside an editor: line numbers, and marks where something is wrong."""
+"""The margin beside an editor: line numbers, marks where something is wrong, arrows to fold."""
 
 from collections.abc import Mapping
 from typing import Protocol
@@ -19,7 +19,8 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from app.ui import theme
 
 _LEFT = 18
-_RIGHT = 10
+_RIGHT = 18
+_ARROW = 4
 _GAP = 4
 _MIN_DIGITS = 2
 
@@ -35,11 +36,23 @@ class Lines(Protocol):
         """The line of the cursor, from 1."""
         ...
 
+    def is_foldable(self, block: QTextBlock) -> bool:
+        """Whether what begins in a line can be folded."""
+        ...
+
+    def is_folded(self, block: QTextBlock) -> bool:
+        """Whether what begins in a line is folded."""
+        ...
+
 
 class LineNumbers(QWidget):
-    """Paints a number per line; *line_clicked* carries a line, from 1."""
+    """Paints a number per line.
+
+    *line_clicked* carries a line, from 1, and so does *fold_clicked* when its arrow was clicked.
+    """
 
     line_clicked = Signal(int)
+    fold_clicked = Signal(int)
 
     def __init__(self, lines: Lines, parent: QWidget) -> None:
         super().__init__(parent)
@@ -87,6 +100,20 @@ class LineNumbers(QWidget):
                 is_error, _ = self._marks[line]
                 colour = QColor(colours.error if is_error else colours.warning)
                 self._paint_mark(painter, QPointF(_GAP + 5, top + height / 2), colour, is_error)
+            if self._lines.is_foldable(block):
+                middle = QPointF(self.width() - _RIGHT / 2 - 1, top + height / 2)
+                self._paint_arrow(painter, middle, is_folded=self._lines.is_folded(block))
+
+    def _paint_arrow(self, painter: QPainter, middle: QPointF, *, is_folded: bool) -> None:
+        """Down for what is open, to the right for what is folded."""
+        colours = theme.current()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.accent if is_folded else colours.secondary))
+        half = _ARROW / 2
+        corners = [QPointF(-_ARROW, -half), QPointF(_ARROW, -half), QPointF(0, half + 1)]
+        if is_folded:
+            corners = [QPointF(-half, -_ARROW), QPointF(half + 1, 0), QPointF(-half, _ARROW)]
+        painter.drawPolygon(QPolygonF([middle + corner for corner in corners]))
 
     def _paint_mark(
         self, painter: QPainter, middle: QPointF, colour: QColor, is_error: bool
@@ -101,21 +128,28 @@ class LineNumbers(QWidget):
             painter.drawPolygon(QPolygonF([middle + corner for corner in corners]))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Go to the line that is clicked."""
-        line = self._line_at(event.position().y())
-        if line:
+        """Go to the line that is clicked, or fold what begins there."""
+        block = self._block_at(event.position().y())
+        if block is None:
+            return
+        line = block.blockNumber() + 1
+        if event.position().x() >= self.width() - _RIGHT and self._lines.is_foldable(block):
+            self.fold_clicked.emit(line)
+        else:
             self.line_clicked.emit(line)
 
     def event(self, event: QEvent) -> bool:
         """Say in words what a mark means."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            _, text = self._marks.get(self._line_at(event.pos().y()), (False, ""))
+            block = self._block_at(event.pos().y())
+            line = block.blockNumber() + 1 if block is not None else 0
+            _, text = self._marks.get(line, (False, ""))
             QToolTip.showText(event.globalPos(), text, self)
             return True
         return super().event(event)
 
-    def _line_at(self, y: float) -> int:
+    def _block_at(self, y: float) -> QTextBlock | None:
         for block, top, height in self._lines.lines_in_view():
             if top <= y < top + height:
-                return block.blockNumber() + 1
-        return 0
+                return block
+        return None

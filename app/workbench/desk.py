@@ -87,6 +87,7 @@ class Desk(QObject):
         self._add(self.tr("Send"), "Ctrl+Return", window.composer.send, listed_only=True)
         self._add(self.tr("Command palette"), "Ctrl+K", self.show_palette)
         self._add(self.tr("Go to the message"), "Ctrl+L", window.focus_message)
+        window.addActions(window.composer.editor.commands.actions)
         self._add(self.tr("Find in the reply"), keys.Find, window.focus_find)
         self._add(self.tr("Authenticate"), "", window.token_badge.authenticate_requested.emit)
         self._add(self.tr("Show the message page"), "Ctrl+1", lambda: window.show_page("message"))

@@ -1,0 +1,119 @@
+"""What can be done in the message editor: for its keys, its menu and the command palette alike."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from app.ui.clipboard import copy
+from app.ui.editor_folds import EditorFolds
+
+if TYPE_CHECKING:
+    from app.ui.editor_goto import GoToBar
+    from app.ui.json_editor import JsonEditor
+
+# A keyboard sends these for a bracket with Shift, whatever is printed on the key.
+_SHIFTED = {"Ctrl+{": "Ctrl+Shift+[", "Ctrl+}": "Ctrl+Shift+]"}
+
+
+class EditorCommands(QObject):
+    """The commands of *editor*, in groups.
+
+    Their keys count in the editor alone, before those of the window: the editor asks `command_of`.
+    The actions work from everywhere and bring the keyboard to the editor.
+    """
+
+    def __init__(self, editor: "JsonEditor", folds: EditorFolds) -> None:
+        super().__init__(editor)
+        self._editor = editor
+        self._folds = folds
+        self._go_to: GoToBar | None = None
+        self._by_keys: dict[str, QAction] = {}
+        tidy = [
+            self._add(self.tr("Format the message"), self.format, "Ctrl+Shift+F"),
+            self._add(self.tr("Take the white space out of the message"), self.minify),
+        ]
+        places = [
+            self._add(self.tr("Go to a path or line"), self.go_to, "Ctrl+G"),
+            self._add(self.tr("Copy the path of the cursor"), self.copy_path, "Ctrl+Alt+C"),
+        ]
+        folding = [
+            self._add(self.tr("Fold"), self.fold, "Ctrl+Shift+["),
+            self._add(self.tr("Unfold"), self.unfold, "Ctrl+Shift+]"),
+            self._add(self.tr("Fold everything"), folds.fold_all),
+            self._add(self.tr("Unfold everything"), folds.unfold_all),
+        ]
+        self._groups = [tidy, places, folding]
+
+    @property
+    def actions(self) -> list[QAction]:
+        """All commands, for lists of commands."""
+        return [action for group in self._groups for action in group]
+
+    def add_to(self, menu: QMenu) -> None:
+        """Append the commands to a menu."""
+        for group in self._groups:
+            menu.addSeparator()
+            menu.addActions(group)
+
+    def command_of(self, event: QKeyEvent) -> QAction | None:
+        """The command whose keys were pressed."""
+        pressed = QKeySequence(event.keyCombination()).toString()
+        action = self._by_keys.get(_SHIFTED.get(pressed.replace("Shift+", ""), pressed))
+        return action if action is not None and action.isEnabled() else None
+
+    def format(self) -> None:
+        """Lay the message out, one member a line."""
+        from app.model.json_reformat import moved, pretty
+
+        self._editor.reshape(pretty, moved)
+
+    def minify(self) -> None:
+        """Put the message on one line."""
+        from app.model.json_reformat import minified, moved
+
+        self._editor.reshape(minified, moved)
+
+    def go_to(self) -> None:
+        """Ask for a path or a line, and go there."""
+        if self._go_to is None:
+            from app.ui.editor_goto import GoToBar
+
+            self._go_to = GoToBar(self._editor)
+            self._go_to.chosen.connect(self._editor.go_to_index)
+            self._go_to.closed.connect(self._editor.hide_bar)
+        self._editor.show_bar(self._go_to)
+        self._go_to.ask(self._editor.shown_text())
+
+    def copy_path(self) -> None:
+        """Put the path of the value at the cursor on the clipboard."""
+        from app.model.json_cursor import place_at
+        from app.model.json_path import path_text
+
+        place = place_at(self._editor.shown_text(), self._editor.cursor_index())
+        copy(path_text(place.path), self._editor)
+
+    def fold(self) -> None:
+        """Fold what is around the cursor."""
+        self._folds.fold(self._editor.textCursor())
+
+    def unfold(self) -> None:
+        """Show what is folded at the cursor."""
+        self._folds.unfold(self._editor.textCursor())
+
+    def _add(self, words: str, run: Callable[[], object], *keys: str) -> QAction:
+        action = QAction(words, self)
+        # The keys are shown with the action; that they count in the editor alone is its business.
+        action.setShortcuts([QKeySequence(one) for one in keys])
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.setShortcutVisibleInContextMenu(True)
+        action.triggered.connect(lambda: self._run(run))
+        for sequence in action.shortcuts():
+            self._by_keys[sequence.toString()] = action
+        return action
+
+    def _run(self, run: Callable[[], object]) -> None:
+        self._editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        run()
