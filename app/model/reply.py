@@ -118,7 +118,8 @@ def _judge(
         return Outcome.REJECTED, explanation
     if not succeeded:
         return Outcome.MAY_HAVE_ARRIVED, explain(Stage.SEND, status, is_query=is_query)
-    if not exchange.truncated and body.kind not in (BodyKind.OBJECT, BodyKind.EMPTY):
+    is_bare = body.kind is BodyKind.OBJECT and not body.top
+    if not exchange.truncated and (body.kind is not BodyKind.OBJECT or is_bare):
         return unreadable(status, body.kind, is_query=is_query)
     return success(
         exchange,

@@ -34,14 +34,20 @@ def not_answered(exchange: Exchange, *, is_query: bool | None) -> Verdict:
 
 
 def unreadable(status: int, kind: BodyKind, *, is_query: bool | None) -> Verdict:
-    """A success by its status, in a form that Redox is not known to answer in."""
+    """A success by its status, in a form that Redox is not known to answer in.
+
+    Redox's own answers hold at least Meta; an empty one says nothing of the message, either.
+    """
     what = {
+        BodyKind.EMPTY: "empty",
+        BodyKind.OBJECT: "empty",
         BodyKind.HTML: "a web page",
         BodyKind.TEXT: "plain text",
         BodyKind.OTHER_JSON: "JSON of another form",
     }.get(kind, "something that cannot be read")
+    is_empty = what == "empty"
     return Outcome.MAY_HAVE_ARRIVED, Explanation(
-        "May have arrived: unreadable reply",
+        "May have arrived: empty reply" if is_empty else "May have arrived: unreadable reply",
         f"The status is {status}, but the body is {what} and says nothing of the message.",
         "A proxy or a network sign-in page may have answered in place of Redox.",
         _QUERY_AGAIN if is_query else "Check the base URL and the network. " + _BEFORE_AGAIN,
@@ -63,19 +69,15 @@ def success(
     note = _CUT if exchange.truncated else _INCOMPLETE if is_incomplete else ""
     whole = is_query is not False and not exchange.truncated
     if is_query is False or (is_query is None and not data):
-        return Outcome.ACCEPTED, _accepted(body, destinations, has_log=has_log, note=note)
+        return Outcome.ACCEPTED, _accepted(destinations, has_log=has_log, note=note)
     if whole and not found:
         return Outcome.NO_MATCH, _no_match(has_data=bool(data))
     return Outcome.ANSWERED, _answered(body, found, destinations, note)
 
 
-def _accepted(
-    body: ReplyBody, destinations: Sequence[Destination], *, has_log: bool, note: str
-) -> Explanation:
+def _accepted(destinations: Sequence[Destination], *, has_log: bool, note: str) -> Explanation:
     where = f" to {_listed(destinations)}" if destinations else ""
     meaning = f"Delivery{where} is not confirmed yet."
-    if not note and body.kind is BodyKind.EMPTY:
-        note = "The reply is empty, so it is judged by its status."
     next_step = _LOOK_UP if has_log else "The reply holds no log ID. " + _LOOK_FOR
     return Explanation("Accepted by Redox", " ".join(filter(None, (meaning, note))), "", next_step)
 

@@ -32,9 +32,9 @@ def _without_token(state: TokenState) -> str:
     if state is TokenState.AUTHENTICATING:
         return _tr("Asking Redox for a token…")
     if state is TokenState.REJECTED:
-        return _tr("Redox refused the login. Check the API key and secret, then authenticate.")
+        return _tr("Redox refused the login or the token: the log says which. Authenticate again.")
     if state is TokenState.UNREACHABLE:
-        return _tr("Redox could not be reached. Check the network, then authenticate.")
+        return _tr("No token came from Redox; the log says why. Authenticate to try again.")
     return _tr("Authenticate, or press Send, to get a token.")
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -12,6 +12,10 @@ from app.ui.icon import paint_icon
 from app.ui.icon_button import IconButton
 
 MOST = 3
+NOTE_MS = 30_000
+"""A note of something done goes by itself; what needs a person's answer stays."""
+
+_RANK = ("info", "warning", "error")
 LONGEST = 480
 """Of a text so many characters are shown, about six lines; the tool tip has all of it."""
 
@@ -20,12 +24,16 @@ ICON = 18
 
 
 class Notices(QWidget):
-    """At most three at a time; a new one takes the place of the old one of its topic."""
+    """At most three at a time; a new one takes the place of the old one of its topic.
+
+    When there are too many, the least grave goes, and among those the oldest.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("notices")
         self._shown: dict[str, QFrame] = {}
+        self._ranks: dict[str, int] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(16, 12, 16, 0)
         self._column.setSpacing(8)
@@ -55,8 +63,11 @@ class Notices(QWidget):
         action: str = "",
         on_action: Callable[[], object] | None = None,
     ) -> None:
-        """Say that something is done."""
+        """Say that something is done; without an action it goes after half a minute."""
         self._add(topic, "info", self.tr("Note"), text, "", action, on_action)
+        if not action:
+            frame = self._shown[topic]
+            QTimer.singleShot(NOTE_MS, frame, lambda: self._expire(topic, frame))
 
     def clear(self, topic: str) -> None:
         """Take the notice of *topic* away, if there is one."""
@@ -66,6 +77,10 @@ class Notices(QWidget):
             self._column.removeWidget(frame)
             frame.deleteLater()
         self.setVisible(bool(self._shown))
+
+    def _expire(self, topic: str, frame: QFrame) -> None:
+        if self._shown.get(topic) is frame:
+            self.clear(topic)
 
     def _add(
         self,
@@ -79,7 +94,7 @@ class Notices(QWidget):
     ) -> None:
         self.clear(topic)
         while len(self._shown) >= MOST:
-            self.clear(next(iter(self._shown)))
+            self.clear(min(self._shown, key=lambda shown: self._ranks[shown]))
         frame = QFrame(self)
         frame.setObjectName("notice")
         frame.setProperty("kind", KINDS[kind])
@@ -106,6 +121,7 @@ class Notices(QWidget):
         dismiss.clicked.connect(lambda: self.clear(topic))
         row.addWidget(dismiss, 0, top)
         self._shown[topic] = frame
+        self._ranks[topic] = _RANK.index(kind)
         self._column.addWidget(frame)
         self.show()
         said = QAccessibleAnnouncementEvent(self, f"{word}: {title} {more}".rstrip())

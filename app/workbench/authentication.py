@@ -60,6 +60,7 @@ class Authentication(QObject):
             self._kept.discard(gone)
             self._tasks.cancel(gone)
         self._badge.setEnabled(profile is not None)
+        self._notices.clear("token")
         self._on_status_changed(authenticator.status() if authenticator else TokenStatus())
         self._badge.show_log(authenticator.log if authenticator else ())
         is_new = authenticator is not None and not authenticator.status().has_token
@@ -87,7 +88,9 @@ class Authentication(QObject):
         self._badge.show_status(status)
         self._line.show_renewed(status.age_s)
 
-    def _on_logged(self, _event: AuthEvent) -> None:
+    def _on_logged(self, event: AuthEvent) -> None:
+        if event.succeeded:
+            self._notices.clear("token")  # what it said is over
         if self._shown is not None:
             self._badge.show_log(self._shown.log)
 

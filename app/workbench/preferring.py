@@ -61,6 +61,7 @@ class Preferring(QObject):
             self._notices.show_error(error, topic="preferences")
         else:
             self._saved = preferences
+            self._notices.clear("preferences")
 
     def _on_time_to_save(self) -> None:
         self._tasks.start(self, self.flush)

@@ -163,7 +163,7 @@ class Program(QObject):
         window.add_page("sandbox", self._sandboxing.make_page())
         window.page_shown.connect(self._on_page_shown)
         if preferences_file.problem is not None:
-            notices.show_error(preferences_file.problem, topic="preferences")
+            notices.show_error(preferences_file.problem, topic="settings file")
 
     async def start(self, *, with_sandbox: bool) -> None:
         """Put a profile in use, and load what the first request will need."""
@@ -259,3 +259,5 @@ class Program(QObject):
             theme.apply(self._application, after.theme, after.zoom_percent)
         if Network.of(before) != Network.of(after):
             self._gateway.use_network(Network.of(after))
+            # What went wrong over the old one is past; the next login will say how this one fares.
+            self._window.notices.clear("token")

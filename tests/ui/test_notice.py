@@ -81,6 +81,35 @@ def test_the_oldest_of_four_goes(notices):
     assert [texts(frame)[0] for frame in shown(notices)] == ["Note: 1", "Note: 2", "Note: 3"]
 
 
+def test_what_is_grave_outlives_what_is_not(notices):
+    notices.show_error(PROBLEM, topic="error")
+    for number in range(3):
+        notices.show_note(str(number), topic=str(number))
+    words = [texts(frame)[0] for frame in shown(notices)]
+    assert words == [f"Problem: {PROBLEM.title}", "Note: 1", "Note: 2"]
+
+
+def test_a_note_goes_by_itself_and_a_problem_stays(notices, qtbot, monkeypatch):
+    monkeypatch.setattr("app.ui.notice.NOTE_MS", 10)
+    notices.show_error(PROBLEM, topic="error")
+    notices.show_note("Saved.", topic="save")
+    notices.show_note("Closed.", topic="tab", action="Reopen", on_action=lambda: None)
+    qtbot.waitUntil(lambda: len(shown(notices)) == 2)
+    assert [texts(frame)[0] for frame in shown(notices)] == [
+        f"Problem: {PROBLEM.title}",
+        "Note: Closed.",
+    ]
+
+
+def test_a_later_note_of_the_same_topic_has_its_own_time(notices, qtbot, monkeypatch):
+    monkeypatch.setattr("app.ui.notice.NOTE_MS", 10)
+    notices.show_note("First.", topic="save")
+    monkeypatch.setattr("app.ui.notice.NOTE_MS", 100_000)
+    notices.show_note("Second.", topic="save")
+    qtbot.wait(50)
+    assert [texts(frame) for frame in shown(notices)] == [["Note: Second."]]
+
+
 def test_to_clear_an_unknown_topic_is_nothing(notices):
     notices.show_note("Saved.", topic="a")
     notices.clear("b")

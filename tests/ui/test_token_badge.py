@@ -250,7 +250,7 @@ class TestExpiry:
             (TokenState.NO_TOKEN, "Authenticate, or press Send"),
             (TokenState.AUTHENTICATING, "Asking Redox"),
             (TokenState.REJECTED, "refused"),
-            (TokenState.UNREACHABLE, "could not be reached"),
+            (TokenState.UNREACHABLE, "No token came"),
         ],
     )
     def test_without_a_token_says_the_next_step(self, state, words):
