@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.model.catalog import Catalog
+from app.model.draft import Draft, Place
 from app.model.errors import InvalidMessage
 from app.model.message import Problem, Severity, check, read_meta, set_meta
 from app.model.preferences import Destination, LastUsed
@@ -37,12 +38,13 @@ class Composer(QWidget):
     """Pick a data model and event type, write the message, send it.
 
     *check_requested* asks for a check of a long text elsewhere; the answer goes to
-    `show_problems` with the same revision.
+    `show_problems` with the same revision. *settled*: the pickers have caught up with the text.
     """
 
     send_requested = Signal(str)
     cancel_requested = Signal()
     edited = Signal()
+    settled = Signal()
     paste_refused = Signal(str, str)
     check_requested = Signal(str, int)
 
@@ -52,7 +54,7 @@ class Composer(QWidget):
         self._catalog = Catalog(())
         self._templates: Mapping[str, str] = {}
         self._revision = 0
-        self._pristine = ""
+        self._pristine: str | None = ""
         self._problems: tuple[Problem, ...] = ()
         self._is_writing = False
         self._data_model = CatalogPicker()
@@ -142,15 +144,24 @@ class Composer(QWidget):
         self, data_model: str, event_type: str, destinations: Sequence[Destination]
     ) -> None:
         """Begin with the template of an event type."""
-        self._show_types(data_model)
-        self._data_model.set_value(data_model)
-        self._event_type.set_value(event_type)
-        self._destinations.show_destinations(destinations)
-        self._pristine = self._template_text()
-        self._editor.set_text(self._pristine)
+        self._pick(LastUsed(data_model, event_type, tuple(destinations)))
+        self._editor.set_text(self._template_text())
         self._pristine = self._editor.text()
         self._read()
         self._check()
+
+    def restore(self, draft: Draft) -> None:
+        """Show an edited message as it was left."""
+        self._pick(draft.used)
+        self._editor.set_text(draft.text)
+        self._pristine = None
+        self._read()
+        self._check()
+        self._editor.go_to(draft.place)
+
+    def place(self) -> Place:
+        """Where the person is in the text."""
+        return self._editor.place()
 
     def text(self) -> str:
         """The message as it stands."""
@@ -294,6 +305,12 @@ class Composer(QWidget):
 
     # text → pickers
 
+    def _pick(self, used: LastUsed) -> None:
+        self._show_types(used.data_model)
+        self._data_model.set_value(used.data_model)
+        self._event_type.set_value(used.event_type)
+        self._destinations.show_destinations(used.destinations)
+
     def _on_edited(self) -> None:
         self._revision += 1
         self._bar.withdraw()
@@ -342,6 +359,7 @@ class Composer(QWidget):
             self.show_problems(self._revision, check(text, self._catalog))
         else:
             self.check_requested.emit(text, self._revision)
+        self.settled.emit()
 
     # small things
 
@@ -397,7 +415,7 @@ class Composer(QWidget):
         above.addStretch(1)
         above.addWidget(self._size)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 14, 16, 14)
+        column.setContentsMargins(16, 10, 16, 14)
         column.setSpacing(10)
         column.addLayout(pickers)
         column.addWidget(self._destinations)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QToolTip, QWidget
 
+from app.model.draft import Place
 from app.model.errors import InvalidMessage
 from app.model.size import REFUSED_BYTES, size_of
 from app.ui import theme
@@ -173,6 +174,23 @@ class JsonEditor(QPlainTextEdit):
         block = self.document().findBlockByNumber(max(line, 1) - 1)
         shown = self._content.column_shown(block, column)
         return block.position() + units(block.text()[: max(shown, 1) - 1])
+
+    def place(self) -> Place:
+        """Where the person is, for `go_to`."""
+        cursor = self.textCursor()
+        return Place(cursor.position(), cursor.anchor(), self.firstVisibleBlock().blockNumber())
+
+    def go_to(self, place: Place) -> None:
+        """Select and scroll as at the time of `place`; a text that still arrives is left alone."""
+        if self._content.is_arriving:
+            return
+        end = max(self.document().characterCount() - 1, 0)
+        cursor = self.textCursor()
+        cursor.setPosition(min(place.anchor, end))
+        cursor.setPosition(min(place.cursor, end), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        # How far it can scroll is known once it has its size.
+        QTimer.singleShot(0, self, lambda: self.verticalScrollBar().setValue(place.first_line))
 
     def set_marks(self, marks: Sequence[Mark]) -> None:
         """Underline these faults and mark their lines; the last call counts."""

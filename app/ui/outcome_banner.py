@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -11,36 +10,16 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from app.model.document import harmless
 from app.model.exchange import Arrival
-from app.model.outcome import Outcome, RedoxProblem
+from app.model.outcome import RedoxProblem
 from app.model.reply import Reply
 from app.ui import theme
 from app.ui.icon import icon
+from app.ui.outcome_face import FACES, NOTHING, WAITING, Face
 
 _ICON_PIXELS = 22
 _WORDS_SHOWN = 3
 _WORDS_LIMIT = 300
 _UNBROKEN = re.compile(r"[^\s/?&=-]{24}")
-
-
-@dataclass(frozen=True, slots=True)
-class _Face:
-    """How an outcome looks: its icon, the colour role and the kind of banner."""
-
-    icon: str
-    role: str
-    kind: str
-
-
-_FACES = {
-    Outcome.ACCEPTED: _Face("outcome-accepted", "ok", "banner-ok"),
-    Outcome.ANSWERED: _Face("outcome-answered", "ok", "banner-ok"),
-    Outcome.NO_MATCH: _Face("outcome-no-match", "secondary", "banner-neutral"),
-    Outcome.REJECTED: _Face("outcome-rejected", "error", "banner-error"),
-    Outcome.MAY_HAVE_ARRIVED: _Face("outcome-may-have-arrived", "warning", "banner-warning"),
-    Outcome.NOT_SENT: _Face("outcome-not-sent", "error", "banner-error"),
-}
-_EMPTY = _Face("outcome-none", "secondary", "banner-neutral")
-_WAITING = _Face("outcome-waiting", "accent", "banner-neutral")
 
 
 class OutcomeBanner(QFrame):
@@ -84,7 +63,7 @@ class OutcomeBanner(QFrame):
     def show_empty(self) -> None:
         """Nothing was sent yet: the next step."""
         self._show(
-            _EMPTY,
+            NOTHING,
             self.tr("No reply yet"),
             self.tr("Press Send: what Redox answers, and what it means, appears here."),
         )
@@ -92,7 +71,7 @@ class OutcomeBanner(QFrame):
     def show_waiting(self) -> None:
         """A message is on its way."""
         self._show(
-            _WAITING,
+            WAITING,
             self.tr("Waiting for Redox…"),
             self.tr("A query can take two minutes. Esc cancels."),
         )
@@ -112,13 +91,13 @@ class OutcomeBanner(QFrame):
         moment = reply.exchange.sent_at.astimezone(UTC)
         sent = self.tr("Sent {0} UTC").format(f"{moment:%Y-%m-%d %H:%M:%S}")
         facts = "  ·  ".join(self._facts_of(reply))
-        face = _FACES[reply.outcome]
+        face = FACES[reply.outcome]
         self._show(face, explanation.title, text, errors=reply.errors, facts=facts, more=sent)
         self._announce(f"{explanation.title}. {explanation.text}")
 
     def _show(
         self,
-        face: _Face,
+        face: Face,
         title: str,
         text: str,
         *,

@@ -61,7 +61,7 @@ class ReplyViewer(QWidget):
         content = QWidget()
         content.setProperty("kind", "page")
         column = QVBoxLayout(content)
-        column.setContentsMargins(16, 16, 16, 16)
+        column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(12)
         column.addWidget(self._banner)
         column.addWidget(self._log_ids)

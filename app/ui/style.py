@@ -186,6 +186,19 @@ QTabBar::tab {
 QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; font-weight: 700; }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:focus { color: $accent; border-bottom: 3px solid $accent; }
+QFrame[kind="tabs"] { background: transparent; border: none; border-bottom: 1px solid $line; }
+QTabBar[kind="messages"]::tab {
+  padding: ${p5}px ${p8}px; margin: 0; font-size: ${f12}px; border-right: 1px solid $line;
+}
+QTabBar[kind="messages"]::tab:last, QTabBar[kind="messages"]::tab:only-one {
+  border-right: 1px solid transparent;
+}
+QTabBar::tear { width: 0; image: none; }
+QTabBar QToolButton { border-radius: 0; background: $window; }
+QPushButton[kind="tab-close"] {
+  background: transparent; border: none; padding: ${p2}px;
+}
+QPushButton[kind="tab-close"]:hover { background: $selection; }
 
 QSplitter::handle { background: $line; }
 QSplitter::handle:horizontal { width: 1px; }

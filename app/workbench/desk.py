@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog
 from app.model.origin import parse_base_url
 from app.model.preferences import Preferences
 from app.model.profile import Profile
+from app.workbench.messages import Messages
 from app.workbench.session import Session
 from app.workbench.window import Window
 
@@ -28,6 +29,7 @@ class Desk(QObject):
         self,
         *,
         window: Window,
+        messages: Messages,
         session: Session,
         current: Callable[[], Preferences],
         change: Callable[[Preferences], None],
@@ -36,6 +38,7 @@ class Desk(QObject):
     ) -> None:
         super().__init__()
         self._window = window
+        self._messages = messages
         self._session = session
         self._current = current
         self._change = change
@@ -82,10 +85,26 @@ class Desk(QObject):
     # actions
 
     def _make_actions(self) -> None:
-        window = self._window
+        window, messages = self._window, self._messages
         keys = QKeySequence.StandardKey
-        self._add(self.tr("Send"), "Ctrl+Return", window.composer.send, listed_only=True)
+        self._add(self.tr("Send"), "Ctrl+Return", lambda: window.composer.send(), listed_only=True)
         self._add(self.tr("Command palette"), "Ctrl+K", self.show_palette)
+        self._add(self.tr("New message"), "Ctrl+T", messages.open_new, also="Ctrl+N")
+        self._add(self.tr("Close the message"), "Ctrl+W", messages.close_current)
+        self._add(self.tr("Reopen the closed message"), "Ctrl+Shift+T", messages.reopen_closed)
+        self._stepping = (
+            self._add(
+                self.tr("Next message"), keys.NextChild, messages.show_next, also="Ctrl+PgDown"
+            ),
+            self._add(
+                self.tr("Previous message"),
+                keys.PreviousChild,
+                lambda: messages.show_next(-1),
+                also="Ctrl+PgUp",
+            ),
+        )
+        messages.arranged.connect(self._on_arranged)
+        self._on_arranged()
         self._add(self.tr("Go to the message"), "Ctrl+L", window.focus_message)
         window.addActions(window.composer.editor.commands.actions)
         self._add(self.tr("Find in the reply"), keys.Find, window.focus_find)
@@ -109,7 +128,7 @@ class Desk(QObject):
         *,
         also: str = "",
         listed_only: bool = False,
-    ) -> None:
+    ) -> QAction:
         """One action of the window; *listed_only*: its keys are watched elsewhere."""
         action = QAction(words, self._window)
         shortcuts = QKeySequence.keyBindings(keys) if not isinstance(keys, str) else []
@@ -124,6 +143,12 @@ class Desk(QObject):
             action.setProperty("keys", shortcuts[0])
         action.triggered.connect(lambda: run())
         self._window.addAction(action)
+        return action
+
+    def _on_arranged(self) -> None:
+        # With one message alone, Ctrl+Tab leaves the editor as it does elsewhere.
+        for action in self._stepping:
+            action.setEnabled(len(self._messages.tabs) > 1)
 
     def _zoom(self, step: int) -> None:
         preferences = self._current()

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QObject
+from PySide6.QtCore import QDir, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.model.credential import Credential, check_credential
@@ -28,8 +28,10 @@ class ProfileKeeping(QObject):
     """Keeps the list of profiles, and puts one in use with what the keyring holds for it.
 
     *open_sandbox* starts the sandbox if need be and gives its address and credential.
-    *remember* is told the ID of the profile in use.
+    *remember* is told the ID of the profile in use. *deleted* carries that of one that is gone.
     """
+
+    deleted = Signal(str)
 
     def __init__(
         self,
@@ -259,6 +261,7 @@ class ProfileKeeping(QObject):
         except VaultError as error:
             self._notices.show_error(error, topic="keyring")
         self._credential = None
+        self.deleted.emit(profile_id)
         self._session.use(None, "", None)
         self.start("")
 

@@ -31,10 +31,14 @@ from app.services.tasks import Tasks
 from app.services.vault import Vault
 from app.services.vault_trouble import VaultStatus
 from app.ui import theme
+from app.ui.composer import Composer
+from app.ui.reply_viewer import ReplyViewer
 from app.workbench.activity import Activity
 from app.workbench.authentication import Authentication
 from app.workbench.composing import Composing
 from app.workbench.desk import Desk
+from app.workbench.message_tab import Parts
+from app.workbench.messages import Messages
 from app.workbench.preferring import Preferring
 from app.workbench.profile_keeping import ProfileKeeping
 from app.workbench.sandboxing import Sandboxing
@@ -70,7 +74,6 @@ class Program(QObject):
         templates = {
             path.stem: path.read_text("utf-8") for path in resource("templates").glob("*.json")
         }
-        window.composer.set_catalog(catalog, templates)
         self._tasks = Tasks(self._report)
         self._gateway = Gateway(
             clock=clock, network=Network.of(preferences), system_proxy=system_proxy
@@ -83,7 +86,6 @@ class Program(QObject):
         self._vault.changed.connect(self._on_vault_changed)
         thinking = Offload("decoding")
         self._activity = Activity(application, clock.steady_s)
-        self._activity.watch(window.composer.edited, window.composer.send_requested)
         self._session = Session(
             lambda url, credential: Authenticator(
                 gateway=self._gateway,
@@ -128,30 +130,44 @@ class Program(QObject):
             open_sandbox=self._sandboxing.open,
             remember=lambda profile_id: self._preferring.remember(last_profile=profile_id),
         )
-        self._composing = Composing(
-            composer=window.composer,
+
+        def join(composer: Composer, viewer: ReplyViewer) -> Parts:
+            composer.set_catalog(catalog, templates)
+            self._activity.watch(composer.edited, composer.send_requested)
+            composing = Composing(
+                composer=composer,
+                notices=notices,
+                catalog=catalog,
+                tasks=self._tasks,
+                checking=thinking,
+            )
+            sending = Sending(
+                window=window,
+                composer=composer,
+                viewer=viewer,
+                notices=notices,
+                session=self._session,
+                gateway=self._gateway,
+                catalog=catalog,
+                tasks=self._tasks,
+                decoding=thinking,
+                files=files,
+            )
+            return Parts(composer, viewer, composing, sending)
+
+        self._messages = Messages(
+            window=window,
             notices=notices,
             session=self._session,
             catalog=catalog,
-            tasks=self._tasks,
-            checking=thinking,
+            join=join,
             last_used=lambda: self._preferring.current.last_used,
             remember=lambda used: self._preferring.remember(last_used=used),
         )
-        self._sending = Sending(
-            window=window,
-            composer=window.composer,
-            viewer=window.reply_viewer,
-            notices=notices,
-            session=self._session,
-            gateway=self._gateway,
-            catalog=catalog,
-            tasks=self._tasks,
-            decoding=thinking,
-            files=files,
-        )
+        self._profiles.deleted.connect(self._messages.release)
         self._desk = Desk(
             window=window,
+            messages=self._messages,
             session=self._session,
             current=lambda: self._preferring.current,
             change=self._preferring.change,
@@ -210,7 +226,7 @@ class Program(QObject):
     async def close(self) -> None:
         """End what is under way, save what is to be remembered, close connections."""
         self._clipboard.clear()
-        self._composing.remember()
+        self._messages.remember()
         self._desk.remember()
         self._authentication.close()
         await self._tasks.close()
@@ -218,6 +234,7 @@ class Program(QObject):
         await self._preferring.flush()
         await self._gateway.close()
         await self._sandboxing.close()
+        self._messages.close()
 
     # errors
 

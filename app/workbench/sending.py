@@ -1,9 +1,10 @@
 """The presenter of sending: the composer's wish in, what became of it out."""
 
 import asyncio
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QElapsedTimer, QObject, QTimer
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.model.catalog import Catalog
@@ -34,7 +35,12 @@ SAVE_DEADLINE_S = 60.0
 
 
 class Sending(QObject):
-    """Sends one message at a time; while one is under way a second wish is ignored."""
+    """Sends one message at a time; while one is under way a second wish is ignored.
+
+    *changed*: what `is_waiting` or the viewer's reply tells is another.
+    """
+
+    changed = Signal()
 
     def __init__(
         self,
@@ -64,6 +70,7 @@ class Sending(QObject):
         self._flight: Flight | None = None
         self._sent_from: Profile | None = None
         self._is_waiting_shown = False
+        self._on_ended: Callable[[], None] | None = None
         self._clock = QElapsedTimer()
         self._progress = QTimer(self)
         self._progress.setInterval(PROGRESS_MS)
@@ -77,6 +84,11 @@ class Sending(QObject):
     def is_sending(self) -> bool:
         """Whether a message is on its way."""
         return self._tasks.is_busy(self)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether a message has been on its way for so long that the window says so."""
+        return self._is_waiting_shown
 
     def _on_send_requested(self, text: str) -> None:
         profile, authenticator = self._session.profile, self._session.authenticator
@@ -113,27 +125,49 @@ class Sending(QObject):
             start()
 
     def _on_cancel_requested(self) -> None:
+        self._stop(
+            title=self.tr("Stop waiting for the reply?"), accept=self.tr("Stop waiting"), then=None
+        )
+
+    def stop(self, then: Callable[[], None]) -> None:
+        """Have the wait for a reply ended, as the message is to be closed, and call *then*.
+
+        A person is asked first where the message has left; *then* waits for the end of it all.
+        """
+        if self.is_sending:
+            self._stop(
+                title=self.tr("Close it without waiting for the reply?"),
+                accept=self.tr("Close"),
+                then=then,
+            )
+        else:
+            then()
+
+    def _stop(self, *, title: str, accept: str, then: Callable[[], None] | None) -> None:
         flight = self._flight
-        if flight is None:
-            return
-        if not flight.has_left:
-            self._tasks.cancel(self)
-            return
 
         def cancel() -> None:
-            if self._flight is flight:
+            is_under_way = flight is not None and self._flight is flight
+            if is_under_way:
+                self._on_ended = then
+            if is_under_way or flight is None:
                 self._tasks.cancel(self)
+            if not is_under_way and then is not None:
+                then()  # nothing had begun yet, or the reply came while the person was asked
 
-        ask(
-            self._window,
-            title=self.tr("Stop waiting for the reply?"),
-            text=self.tr(
-                "The message has left and may have arrived. Stopping does not take it back."
-            ),
-            accept=self.tr("Stop waiting"),
-            reject=self.tr("Keep waiting"),
-            on_accepted=cancel,
-        )
+        if flight is not None and flight.has_left:
+            ask(
+                self._window,
+                title=title,
+                text=self.tr(
+                    "The message has left and may have arrived. Stopping does not take it back."
+                ),
+                accept=accept,
+                reject=self.tr("Keep waiting"),
+                on_accepted=cancel,
+            )
+        else:
+            cancel()
 
     def _on_progress(self) -> None:
         if self._flight is not None:
@@ -142,6 +176,7 @@ class Sending(QObject):
                 self._is_waiting_shown = True
                 self._composer.set_sending(True)
                 self._viewer.show_waiting()
+                self.changed.emit()
             elapsed_s = self._clock.elapsed() / 1000
             self._composer.show_elapsed(elapsed_s)
             self._viewer.show_progress(elapsed_s, self._flight.received)
@@ -167,6 +202,10 @@ class Sending(QObject):
             if self._is_waiting_shown:
                 self._is_waiting_shown = False
                 self._composer.set_sending(False)
+            self.changed.emit()
+            if self._on_ended is not None:
+                ended, self._on_ended = self._on_ended, None
+                ended()
 
     async def _read(self, exchange: Exchange, meta: MetaView) -> tuple[Reply, PreparedBody]:
         def read() -> tuple[Reply, PreparedBody]:

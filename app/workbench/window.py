@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.ui import theme
 from app.ui.composer import Composer
+from app.ui.message_page import WIDTHS, MessagePage
 from app.ui.notice import Notices
 from app.ui.production_band import ProductionBand
 from app.ui.profile_panel import ProfilePanel
@@ -33,11 +34,10 @@ SMALLEST = QSize(960, 500)
 FOLDED_BELOW = 1100
 SIDE_WIDTH = 300
 FOLDED_WIDTH = 224
-COLUMNS = (SIDE_WIDTH, 620, 450)
 
 
 class Window(QMainWindow):
-    """Three columns: who I am, what I send, what came back."""
+    """Three columns: who I am, what I send, what came back; of many messages one at a time."""
 
     reply_viewer: "ReplyViewer"
     closed = Signal()
@@ -54,6 +54,7 @@ class Window(QMainWindow):
         self.profile_panel = ProfilePanel()
         self.token_badge = TokenBadge()
         self.composer = Composer()
+        self.message_page = MessagePage(self.composer)
         self.status_line = StatusLine()
         self._pages = QStackedWidget()
         self._page_names: dict[str, int] = {}
@@ -61,12 +62,10 @@ class Window(QMainWindow):
         self._columns.setObjectName("columns")
         self._columns.setChildrenCollapsible(False)
         self._columns.setHandleWidth(1)
-        self._place = QWidget()  # of the reply viewer
-        for column in (self._make_side(), self.composer, self._place):
-            self._columns.addWidget(column)
-        for index, stretch in enumerate((0, 4, 3)):
-            self._columns.setStretchFactor(index, stretch)
-        self._columns.setSizes([theme.scaled(width) for width in COLUMNS])
+        self._columns.addWidget(self._make_side())
+        self._columns.addWidget(self.message_page)
+        self._columns.setStretchFactor(1, 1)
+        self._columns.setSizes([theme.scaled(SIDE_WIDTH), theme.scaled(sum(WIDTHS))])
         self._is_folded: bool | None = None
         self.is_closing = False
         self.add_page("message", self._columns)
@@ -79,13 +78,13 @@ class Window(QMainWindow):
         """Build the right column; there is nothing to show in it before the first paint."""
         from app.ui.reply_viewer import ReplyViewer
 
-        self.reply_viewer = ReplyViewer()
-        sizes = self._columns.sizes()
-        self._columns.replaceWidget(2, self.reply_viewer)
-        self._place.deleteLater()
-        self._columns.setStretchFactor(2, 3)
-        self._columns.setSizes(sizes)
-        self.reply_viewer.show()
+        self.show_message(self.composer, ReplyViewer())
+
+    def show_message(self, composer: Composer, viewer: "ReplyViewer") -> None:
+        """Show the parts of another message; `composer` and `reply_viewer` are those shown."""
+        self.composer = composer
+        self.reply_viewer = viewer
+        self.message_page.show_message(composer, viewer)
 
     # pages
 
@@ -107,12 +106,14 @@ class Window(QMainWindow):
         return {
             "geometry": _as_text(self.saveGeometry()),
             "columns": _as_text(self._columns.saveState()),
+            "message": _as_text(self.message_page.state()),
         }
 
     def arrange(self, saved: dict[str, str]) -> None:
         """Stand as at the end of the last run, or well inside of the screen."""
         # Qt refuses what it cannot read, and moves a window back that a missing screen would hide.
         self._columns.restoreState(_as_bytes(saved.get("columns", "")))
+        self.message_page.restore(_as_bytes(saved.get("message", "")))
         if not self.restoreGeometry(_as_bytes(saved.get("geometry", ""))):
             # Room for the frame, which is the system's and not known yet.
             room = self.screen().availableSize() * 0.95
@@ -168,7 +169,8 @@ class Window(QMainWindow):
             self.profile_panel.set_folded(is_folded)
             width = theme.scaled(FOLDED_WIDTH if is_folded else SIDE_WIDTH)
             rest = self._columns.width() - width
-            self._columns.setSizes([width, rest * 4 // 7, rest * 3 // 7])
+            self._columns.setSizes([width, rest])
+            self.message_page.share(rest)
 
     def _make_side(self) -> QWidget:
         inside = QWidget()

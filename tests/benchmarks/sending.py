@@ -119,7 +119,7 @@ async def through_the_window(application: Application, url: str) -> tuple[list[f
             while painted.count == before:
                 await asyncio.sleep(0)
             times.append((time.perf_counter() - began) * 1000)
-            while program._sending.is_sending:
+            while program._messages.current.is_at_work:
                 await asyncio.sleep(0)
         body = window.composer.text().encode()
         window.hide()

@@ -23,6 +23,8 @@ READING_ORDER = [
     "sourceId",
     "saveProfile",
     "authenticate",
+    "messageTabs",
+    "newMessage",
     "dataModel",
     "eventType",
     "destinationId",

@@ -89,7 +89,7 @@ class Bench:
         self.find("send").click()
         await asyncio.sleep(0)
         await until(lambda: self.window.reply_viewer.reply is not None)
-        await until(lambda: not self.program._sending.is_sending)
+        await until(lambda: not self.program._messages.current.is_at_work)
         return self.text("replyStatus")
 
 

@@ -80,7 +80,7 @@ async def test_a_development_profile_shows_no_band(bench):
 async def test_the_last_choices_are_remembered_per_profile(bench):
     await bench.save_profile()
     bench.window.composer.start_new("PatientSearch", "Query", ())
-    bench.program._composing.remember()
+    bench.program._messages.remember()
     await bench.program._preferring.flush()
     kept = PreferencesFile(bench.data_dir / "preferences.json").load()
     used = next(iter(kept.last_used.values()))

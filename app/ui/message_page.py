@@ -1,0 +1,70 @@
+"""The page of messages: their tabs above, and below the one in use beside what came back."""
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
+
+from app.ui import theme
+from app.ui.composer import Composer
+from app.ui.message_tabs import MessageTabs
+
+WIDTHS = (620, 450)
+
+
+class MessagePage(QWidget):
+    """Shows one message at a time.
+
+    The parts of the others stand outside of the window: neither the keyboard nor a screen reader
+    nor a search by name comes upon a control that is not shown.
+    """
+
+    def __init__(self, composer: Composer, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.tabs = MessageTabs()
+        self._outside = QWidget()  # never shown
+        self._composer = composer
+        self._viewer: QWidget = QWidget()  # a place for the first reply
+        self._columns = QSplitter(Qt.Orientation.Horizontal)
+        self._columns.setObjectName("messageColumns")
+        self._columns.setChildrenCollapsible(False)
+        self._columns.setHandleWidth(1)
+        for index, (column, stretch) in enumerate(((composer, 4), (self._viewer, 3))):
+            self._columns.addWidget(column)
+            self._columns.setStretchFactor(index, stretch)
+        self._columns.setSizes([theme.scaled(width) for width in WIDTHS])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.tabs)
+        column.addWidget(self._columns, 1)
+
+    def show_message(self, composer: Composer, viewer: QWidget) -> None:
+        """Show another message's parts, in the same widths; those before keep their state."""
+        if (composer, viewer) == (self._composer, self._viewer):
+            return
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self._columns.isAncestorOf(focused)
+        sizes = self._columns.sizes()
+        self._columns.setUpdatesEnabled(False)
+        for index, (old, new) in enumerate(((self._composer, composer), (self._viewer, viewer))):
+            if old is not new:
+                self._columns.replaceWidget(index, new)
+                self._columns.setStretchFactor(index, 4 - index)
+                old.setParent(self._outside)
+                new.show()
+        self._columns.setSizes(sizes)
+        self._columns.setUpdatesEnabled(True)
+        self._composer, self._viewer = composer, viewer
+        if had_focus:
+            composer.focus_editor()
+
+    def share(self, width: int) -> None:
+        """Divide *width* pixels between message and reply."""
+        self._columns.setSizes([width * 4 // 7, width * 3 // 7])
+
+    def state(self) -> QByteArray:
+        """The widths of the columns, for `restore`."""
+        return self._columns.saveState()
+
+    def restore(self, state: QByteArray) -> None:
+        """Stand as at the time of `state`; what Qt cannot read changes nothing."""
+        self._columns.restoreState(state)

@@ -1,0 +1,144 @@
+"""One message of many: a draft until it is first shown, then all it takes to send it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, Signal
+
+from app.model.draft import Draft
+from app.model.profile import Profile
+from app.ui.composer import Composer
+from app.ui.message_tabs import TabLabel
+from app.ui.reply_viewer import ReplyViewer
+from app.workbench.composing import Composing
+from app.workbench.sending import Sending
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The widgets of a message, and the presenters that join them to the services."""
+
+    composer: Composer
+    viewer: ReplyViewer
+    composing: Composing
+    sending: Sending
+
+
+Join = Callable[[Composer, ReplyViewer], Parts]
+
+
+class MessageTab(QObject):
+    """Owns a message with its Send or Cancel and its reply.
+
+    *changed*: its label says something else. *edited*: there is something to keep.
+    """
+
+    changed = Signal()
+    edited = Signal()
+
+    def __init__(self, draft: Draft, parts: Parts | None = None) -> None:
+        super().__init__()
+        self._draft = draft
+        self._parts: Parts | None = None
+        if parts is not None:
+            self._take(parts)
+
+    @property
+    def key(self) -> str:
+        """Which message it is."""
+        return self._draft.id
+
+    @property
+    def profile_id(self) -> str:
+        """The profile it belongs to; "" while there is none."""
+        return self._draft.profile_id
+
+    @property
+    def parts(self) -> Parts | None:
+        """What it is shown with; None until it is shown for the first time."""
+        return self._parts
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether the person has written in it."""
+        return self._parts.composer.is_edited if self._parts else self._draft.is_edited
+
+    @property
+    def is_at_work(self) -> bool:
+        """Whether a message is on its way."""
+        return self._parts is not None and self._parts.sending.is_sending
+
+    @property
+    def label(self) -> TabLabel:
+        """What its tab says."""
+        used = self._parts.composer.selection() if self._parts else self._draft.used
+        words = self._draft.file_name or f"{used.data_model} {used.event_type}".strip()
+        reply = self._parts.viewer.reply if self._parts else None
+        return TabLabel(
+            self.key,
+            words,
+            is_edited=self.is_edited,
+            is_sending=self._parts is not None and self._parts.sending.is_waiting,
+            outcome=reply.outcome if reply else None,
+            verdict=reply.explanation.title if reply else "",
+        )
+
+    def draft(self) -> Draft:
+        """The message as it stands now."""
+        if self._parts is not None:
+            composer = self._parts.composer
+            is_edited = composer.is_edited
+            self._draft = replace(
+                self._draft,
+                used=composer.selection(),
+                text=composer.text() if is_edited else "",
+                is_edited=is_edited,
+                place=composer.place(),
+            )
+        return self._draft
+
+    def give_to(self, profile_id: str) -> None:
+        """Let it belong to another profile."""
+        self._draft = replace(self._draft, profile_id=profile_id)
+
+    def build(self, join: Join) -> Parts:
+        """Make what it is shown with, the first time."""
+        if self._parts is None:
+            return self._take(join(Composer(), ReplyViewer()))
+        return self._parts
+
+    def begin(self, draft: Draft) -> None:
+        """Show another message in the same parts."""
+        self._draft = draft
+        if self._parts is not None:
+            self._fill(self._parts.composer)
+
+    def show_target(self, profile: Profile | None) -> None:
+        """Say where the message will go."""
+        if self._parts is not None:
+            self._parts.composing.show_target(profile)
+
+    def discard(self) -> None:
+        """The message is closed: let go of its parts."""
+        if self._parts is not None:
+            self._parts.composing.close()
+            for part in (self._parts.sending, self._parts.composing):
+                part.deleteLater()
+            for widget in (self._parts.composer, self._parts.viewer):
+                widget.deleteLater()
+            self._parts = None
+
+    def _take(self, parts: Parts) -> Parts:
+        self._parts = parts
+        self._fill(parts.composer)
+        parts.composer.edited.connect(self.edited)
+        parts.composer.settled.connect(self.changed)
+        parts.sending.changed.connect(self.changed)
+        return parts
+
+    def _fill(self, composer: Composer) -> None:
+        if self._draft.is_edited:
+            composer.restore(self._draft)
+        else:
+            used = self._draft.used
+            composer.start_new(used.data_model, used.event_type, used.destinations)

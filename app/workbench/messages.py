@@ -1,0 +1,264 @@
+"""The presenter of many messages: a row of tabs for each profile, one of them shown."""
+
+import uuid
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.model.catalog import Catalog
+from app.model.draft import Draft
+from app.model.preferences import LastUsed
+from app.model.profile import Profile
+from app.model.skeleton import DEFAULT_DESTINATION
+from app.ui.notice import Notices
+from app.workbench.message_tab import Join, MessageTab
+from app.workbench.session import Session
+from app.workbench.window import Window
+
+FIRST = LastUsed("PatientAdmin", "Arrival", (DEFAULT_DESTINATION,))
+MOST_TABS = 50
+MOST_CLOSED = 20
+
+
+class Messages(QObject):
+    """Opens each profile where it was left, and keeps its tabs while another one is in use.
+
+    *edited* and *closed* carry a tab's key; *arranged* tells of another order, number or choice
+    of tabs.
+    """
+
+    edited = Signal(str)
+    closed = Signal(str)
+    arranged = Signal()
+
+    def __init__(
+        self,
+        *,
+        window: Window,
+        notices: Notices,
+        session: Session,
+        catalog: Catalog,
+        join: Join,
+        last_used: Callable[[], dict[str, LastUsed]],
+        remember: Callable[[dict[str, LastUsed]], None],
+    ) -> None:
+        super().__init__()
+        self._window = window
+        self._bar = window.message_page.tabs
+        self._notices = notices
+        self._session = session
+        self._catalog = catalog
+        self._join = join
+        self._last_used = last_used
+        self._remember = remember
+        self._profile_id = ""
+        self._tabs: dict[str, list[MessageTab]] = {"": []}
+        self._shown: dict[str, MessageTab] = {}
+        self._closed: list[tuple[int, Draft]] = []
+        self._labelling = QTimer(self)  # a reply is painted before its tab says so
+        self._labelling.setSingleShot(True)
+        self._labelling.timeout.connect(self._show_labels)
+        self._bar.chosen.connect(self.show)
+        self._bar.close_requested.connect(self.close_message)
+        self._bar.new_requested.connect(self.open_new)
+        self._bar.moved.connect(self._on_moved)
+        first = MessageTab(self._fresh(FIRST), join(window.composer, window.reply_viewer))
+        self._add(first)
+        self._show(first)
+        session.changed.connect(self._on_profile_changed)
+        self._on_profile_changed(session.profile)
+
+    @property
+    def current(self) -> MessageTab:
+        """The one that is shown."""
+        return self._shown[self._profile_id]
+
+    @property
+    def tabs(self) -> tuple[MessageTab, ...]:
+        """Those of the profile in use, in their order."""
+        return tuple(self._tabs[self._profile_id])
+
+    # what the person wants
+
+    def open_new(self) -> None:
+        """Begin another message of the kind in view."""
+        if len(self.tabs) >= MOST_TABS:
+            self._notices.show_warning(
+                self.tr("There are {count} messages open.").format(count=len(self.tabs)),
+                self.tr("Close some of them first."),
+                topic="messages",
+            )
+            return
+        self._open(self._fresh(self.current.draft().used), len(self.tabs))
+        self._window.focus_message()
+
+    def close_current(self) -> None:
+        """Close the message in view."""
+        self.close_message(self.current.key)
+
+    def close_message(self, key: str) -> None:
+        """Close a message; one that is on its way is asked about."""
+        tab = self._find(key)
+        if tab is None:
+            return
+        if tab.parts is not None and tab.is_at_work:
+            self.show(key)
+            tab.parts.sending.stop(lambda: self._close(tab))
+        else:
+            self._close(tab)
+
+    def reopen_closed(self) -> None:
+        """Bring back the message that was closed last, of this profile and in this run."""
+        for index in reversed(range(len(self._closed))):
+            position, draft = self._closed[index]
+            if draft.profile_id == self._profile_id and len(self.tabs) < MOST_TABS:
+                del self._closed[index]
+                self._notices.clear("messages")
+                self._open(draft, min(position, len(self.tabs)))
+                self._window.focus_message()
+                return
+
+    def show_next(self, step: int = 1) -> None:
+        """Go to the next message, or *step* further; after the last comes the first."""
+        tabs = self.tabs
+        self.show(tabs[(tabs.index(self.current) + step) % len(tabs)].key)
+
+    def show(self, key: str) -> None:
+        """Show a message of the profile in use."""
+        tab = self._find(key)
+        if tab is not None and tab is not self.current:
+            self._show(tab)
+            self.arranged.emit()
+
+    # what is remembered
+
+    def remember(self) -> None:
+        """Note what the profile in use was last used for."""
+        if self._profile_id:
+            used = {**self._last_used(), self._profile_id: self.current.draft().used}
+            if used != self._last_used():
+                self._remember(used)
+
+    def close(self) -> None:
+        """The window goes: say nothing more in it, and let go of what is not in it."""
+        self._labelling.timeout.disconnect(self._show_labels)
+        self._labelling.stop()
+        for tab in (tab for tabs in self._tabs.values() for tab in tabs):
+            tab.discard()
+
+    def release(self, profile_id: str) -> None:
+        """A profile is deleted: what was written for it waits for the next one."""
+        for tab in self._tabs.pop(profile_id, []):
+            if tab.is_edited or tab.is_at_work:
+                tab.give_to("")
+                self._tabs[""].append(tab)
+            else:
+                self._discard(tab)
+        self._shown.pop(profile_id, None)
+        if profile_id == self._profile_id:
+            self._use("")
+
+    # profiles
+
+    def _on_profile_changed(self, profile: Profile | None) -> None:
+        profile_id = profile.id if profile is not None else ""
+        if profile_id != self._profile_id:
+            self.remember()
+            self._use(profile_id)
+        for tab in self.tabs:
+            tab.show_target(profile)
+
+    def _use(self, profile_id: str) -> None:
+        """Show the tabs of another profile; what was begun without a profile goes to the first."""
+        before, self._profile_id = self._profile_id, profile_id
+        own = self._tabs.setdefault(profile_id, [])
+        if profile_id and not before:
+            self._adopt(own)
+        last = self._last_used().get(profile_id)
+        if not own:
+            self._add(MessageTab(self._fresh(last or FIRST)))
+        self._show(self._shown.get(profile_id) or own[0])
+        self.arranged.emit()
+
+    def _adopt(self, own: list[MessageTab]) -> None:
+        waiting, self._tabs[""] = self._tabs[""], []
+        shown = self._shown.pop("", None)
+        last = self._last_used().get(self._profile_id)
+        for tab in waiting:
+            if tab.is_edited or tab.is_at_work or not own:
+                tab.give_to(self._profile_id)
+                own.append(tab)
+                if not tab.is_edited and last is not None:
+                    tab.begin(self._fresh(last))
+            else:
+                self._discard(tab)
+        if shown in own:
+            self._shown[self._profile_id] = shown
+
+    # tabs
+
+    def _fresh(self, used: LastUsed) -> Draft:
+        event_type = self._catalog.find(used.data_model, used.event_type)
+        if event_type is None or not event_type.is_sendable:
+            used = FIRST
+        return Draft(uuid.uuid4().hex, self._profile_id, used)
+
+    def _open(self, draft: Draft, position: int) -> None:
+        tab = MessageTab(draft)
+        self._add(tab, position)
+        self._show(tab)
+        self.edited.emit(tab.key)
+        self.arranged.emit()
+
+    def _add(self, tab: MessageTab, position: int | None = None) -> None:
+        tabs = self._tabs[self._profile_id]
+        tabs.insert(len(tabs) if position is None else position, tab)
+        tab.changed.connect(self._labelling.start)
+        tab.edited.connect(lambda: self.edited.emit(tab.key))
+
+    def _close(self, tab: MessageTab) -> None:
+        tabs = self._tabs.get(tab.profile_id, [])
+        if tab not in tabs:
+            return
+        index = tabs.index(tab)
+        if tab.is_edited:
+            self._closed = [*self._closed, (index, tab.draft())][-MOST_CLOSED:]
+            self._notices.show_note(
+                self.tr("“{name}” was closed.").format(name=tab.label.words),
+                topic="messages",
+                action=self.tr("Reopen"),
+                on_action=self.reopen_closed,
+            )
+        tabs.remove(tab)
+        is_in_use = tab.profile_id == self._profile_id
+        if not tabs and is_in_use:
+            self._add(MessageTab(self._fresh(tab.draft().used)))
+        if self._shown.get(tab.profile_id) is tab:
+            del self._shown[tab.profile_id]
+            if is_in_use:
+                self._show(tabs[min(index, len(tabs) - 1)])
+        self._discard(tab)
+        self._show_labels()
+        self.arranged.emit()
+
+    def _discard(self, tab: MessageTab) -> None:
+        tab.discard()
+        tab.deleteLater()
+        self.closed.emit(tab.key)
+
+    def _show(self, tab: MessageTab) -> None:
+        parts = tab.build(self._join)
+        self._shown[self._profile_id] = tab
+        tab.show_target(self._session.profile)
+        self._window.show_message(parts.composer, parts.viewer)
+        self._show_labels()
+
+    def _show_labels(self) -> None:
+        self._bar.show_tabs([tab.label for tab in self.tabs], self.current.key)
+
+    def _on_moved(self, keys: list[str]) -> None:
+        self._tabs[self._profile_id].sort(key=lambda tab: keys.index(tab.key))
+        self.arranged.emit()
+
+    def _find(self, key: str) -> MessageTab | None:
+        return next((tab for tab in self.tabs if tab.key == key), None)
