@@ -1,9 +1,9 @@
 """The page of messages: their tabs above, and below the one in use beside what came back."""
 
 from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
-from app.ui import theme
 from app.ui.composer import Composer
 from app.ui.message_tabs import MessageTabs
 
@@ -30,7 +30,7 @@ class MessagePage(QWidget):
         for index, (column, stretch) in enumerate(((composer, 4), (self._viewer, 3))):
             self._columns.addWidget(column)
             self._columns.setStretchFactor(index, stretch)
-        self._columns.setSizes([theme.scaled(width) for width in WIDTHS])
+        self._is_divided = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -57,14 +57,17 @@ class MessagePage(QWidget):
         if had_focus:
             composer.focus_editor()
 
-    def share(self, width: int) -> None:
-        """Divide *width* pixels between message and reply."""
-        self._columns.setSizes([width * 4 // 7, width * 3 // 7])
-
     def state(self) -> QByteArray:
         """The widths of the columns, for `restore`."""
         return self._columns.saveState()
 
     def restore(self, state: QByteArray) -> None:
         """Stand as at the time of `state`; what Qt cannot read changes nothing."""
-        self._columns.restoreState(state)
+        self._is_divided = self._columns.restoreState(state)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Divide the room between message and reply, once it is known."""
+        super().resizeEvent(event)
+        if not self._is_divided:
+            self._is_divided = True
+            self._columns.setSizes(list(WIDTHS))  # Qt scales them to what there is

@@ -55,6 +55,7 @@ QPushButton, QToolButton {
   background: $raised; color: $text; border: 1px solid $field_line; border-radius: ${p6}px;
   padding: ${p6}px ${p12}px; font-weight: 500;
 }
+QPushButton, QCheckBox, QTabBar { icon-size: ${p16}px; }
 QPushButton:hover, QToolButton:hover { background: $current_line; border-color: $secondary; }
 QPushButton:pressed, QToolButton:pressed, QPushButton:checked { background: $selection; }
 QPushButton:focus, QToolButton:focus {

@@ -138,6 +138,11 @@ def notifier() -> Notifier:
     return _notifiers[0]
 
 
+def zoom_percent() -> int:
+    """The zoom in force."""
+    return _state.zoom_percent
+
+
 def scaled(pixels: float) -> int:
     """A length of the design, at the zoom in force, in logical pixels."""
     return max(1, round(pixels * _state.zoom_percent / 100))

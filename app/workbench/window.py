@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.ui import theme
 from app.ui.composer import Composer
-from app.ui.message_page import WIDTHS, MessagePage
+from app.ui.message_page import MessagePage
 from app.ui.notice import Notices
 from app.ui.production_band import ProductionBand
 from app.ui.profile_panel import ProfilePanel
@@ -33,7 +33,7 @@ DEFAULT_SIZE = QSize(1440, 900)
 SMALLEST = QSize(960, 500)
 FOLDED_BELOW = 1100
 SIDE_WIDTH = 300
-FOLDED_WIDTH = 224
+FOLDED_WIDTH = 208
 
 
 class Window(QMainWindow):
@@ -65,14 +65,17 @@ class Window(QMainWindow):
         self._columns.addWidget(self._make_side())
         self._columns.addWidget(self.message_page)
         self._columns.setStretchFactor(1, 1)
-        self._columns.setSizes([theme.scaled(SIDE_WIDTH), theme.scaled(sum(WIDTHS))])
         self._is_folded: bool | None = None
+        self._is_arranged = False
         self.is_closing = False
-        self.add_page("message", self._columns)
+        self.add_page("message", _scrolling(self._columns, "messagePage", horizontal=True))
         self._centre = self._make_centre()
         self.setCentralWidget(self._centre)
         self.rail.page_chosen.connect(self.show_page)
         self.rail.settings_requested.connect(self.settings_requested)
+        self.setMinimumSize(SMALLEST)
+        self._zoom_percent = theme.zoom_percent()
+        theme.notifier().changed.connect(self._use_theme)
 
     def add_reply_viewer(self) -> None:
         """Build the right column; there is nothing to show in it before the first paint."""
@@ -112,7 +115,7 @@ class Window(QMainWindow):
     def arrange(self, saved: dict[str, str]) -> None:
         """Stand as at the end of the last run, or well inside of the screen."""
         # Qt refuses what it cannot read, and moves a window back that a missing screen would hide.
-        self._columns.restoreState(_as_bytes(saved.get("columns", "")))
+        self._is_arranged = self._columns.restoreState(_as_bytes(saved.get("columns", "")))
         self.message_page.restore(_as_bytes(saved.get("message", "")))
         if not self.restoreGeometry(_as_bytes(saved.get("geometry", ""))):
             # Room for the frame, which is the system's and not known yet.
@@ -162,15 +165,30 @@ class Window(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the left column to the badge where there is little room."""
         super().resizeEvent(event)
-        is_folded = event.size().width() < theme.scaled(FOLDED_BELOW)
-        if is_folded is not self._is_folded:
-            self._is_folded = is_folded
-            self.token_badge.set_folded(is_folded)
-            self.profile_panel.set_folded(is_folded)
-            width = theme.scaled(FOLDED_WIDTH if is_folded else SIDE_WIDTH)
-            rest = self._columns.width() - width
-            self._columns.setSizes([width, rest])
-            self.message_page.share(rest)
+        self._fold()
+
+    def _fold(self) -> None:
+        is_folded = self.width() < theme.scaled(FOLDED_BELOW)
+        if is_folded is self._is_folded:
+            return
+        # At the first time it may already stand as at the end of the last run.
+        stands = self._is_folded is None and self._is_arranged
+        self._is_folded = is_folded
+        self.token_badge.set_folded(is_folded)
+        self.profile_panel.set_folded(is_folded)
+        if not stands:
+            self._divide()
+
+    def _divide(self) -> None:
+        width = theme.scaled(FOLDED_WIDTH if self._is_folded else SIDE_WIDTH)
+        self._columns.setSizes([width, max(self.width() - self.rail.width() - width, 1)])
+
+    def _use_theme(self) -> None:
+        self._side.setMinimumWidth(theme.scaled(FOLDED_WIDTH))
+        if self._zoom_percent != theme.zoom_percent():
+            self._zoom_percent = theme.zoom_percent()
+            self._fold()
+            self._divide()
 
     def _make_side(self) -> QWidget:
         inside = QWidget()
@@ -181,15 +199,9 @@ class Window(QMainWindow):
         column.addWidget(self.profile_panel)
         column.addWidget(self.token_badge)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setObjectName("side")
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
-        area.setMinimumWidth(FOLDED_WIDTH)
-        return area
+        self._side = _scrolling(inside, "side")
+        self._side.setMinimumWidth(theme.scaled(FOLDED_WIDTH))
+        return self._side
 
     def _make_centre(self) -> QFrame:
         centre = QFrame()
@@ -210,6 +222,19 @@ class Window(QMainWindow):
         row.addWidget(self.rail)
         row.addLayout(right, 1)
         return centre
+
+
+def _scrolling(inside: QWidget, name: str, *, horizontal: bool = False) -> QScrollArea:
+    """Room for more than fits: at large sizes of type, or in a small window."""
+    area = QScrollArea()
+    area.setObjectName(name)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    if not horizontal:
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inside)
+    return area
 
 
 def _as_text(state: QByteArray) -> str:
