@@ -15,6 +15,7 @@ from app.model.meta_edit import root_object, set_meta
 from app.model.paste import FHIR_STEP, fhir_note, fhir_type, paste_note
 from app.model.problem import Problem, Severity
 from app.model.profile import Profile
+from app.model.schema import Schemas
 from app.model.size import REFUSED_BYTES, WARNED_BYTES, size_note, size_of
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ __all__ = [
     "Problem",
     "Severity",
     "check",
+    "check_reply",
     "compose",
     "describe",
     "paste_note",
@@ -70,17 +72,31 @@ def compose(text: str, *, profile: Profile, base_url: str, catalog: Catalog) -> 
 def check(
     text: str,
     catalog: Catalog,
+    schemas: Schemas,
     *,
     warned_bytes: int = WARNED_BYTES,
     refused_bytes: int = REFUSED_BYTES,
 ) -> tuple[Problem, ...]:
     """Everything worth a look in *text*, by place, at most 200; () when there is nothing.
 
-    No Qt, no state: for a text of megabytes call it in a thread.
+    No Qt: call it in a thread for a text of megabytes, and until the schemas are ready for its
+    event type.
     """
-    from app.model.message_check import problems_of  # not needed for the first paint
+    from app.model.validation import problems_of  # not needed for the first paint
 
-    return problems_of(text, catalog, warned_bytes=warned_bytes, refused_bytes=refused_bytes)
+    return problems_of(
+        text, catalog, schemas, warned_bytes=warned_bytes, refused_bytes=refused_bytes
+    )
+
+
+def check_reply(text: str, catalog: Catalog, schemas: Schemas) -> tuple[Problem, ...]:
+    """What a reply has that Redox’s schemas do not expect of it, by place, at most 200.
+
+    As `check` for messages; () for what is no reply in JSON.
+    """
+    from app.model.validation import reply_problems_of  # not needed for the first paint
+
+    return reply_problems_of(text, catalog, schemas)
 
 
 def _names_no_source(meta: object) -> bool:

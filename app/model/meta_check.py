@@ -1,27 +1,27 @@
 """What may be wrong with Meta."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from app.model.catalog import Catalog, EventKind, EventType, closest_name
+from app.model.finding import Finding
+from app.model.fix import Change, Fix
 from app.model.json_scan import Path
 from app.model.json_text import as_list, as_object
 from app.model.meta import is_uuid
+from app.model.placeholder import holds_placeholder
 from app.model.problem import Severity
+from app.model.value_check import is_time
 
 _WRITE = 'Write each destination as {"ID": "…", "Name": "…"}.'
+_AS_OBJECT = "Write it as an object"
 _ID_FORM = "8-4-4-4-12 hexadecimal digits"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A sentence or two on what stands, or should stand, at *path*."""
+_TIME = "Meta.EventDateTime is not a time in ISO 8601, such as 2026-01-31T09:30:00.000Z."
 
-    severity: Severity
-    text: str
-    path: Path = ()
+JUDGED_FIELDS = ("DataModel", "EventType", "EventDateTime", "Test", "Source", "Destinations")
+"""The members of Meta that `check_meta` judges, with the IDs in them."""
 
 
 def check_meta(root: dict[str, Any], catalog: Catalog) -> tuple[EventType | None, list[Finding]]:
@@ -38,7 +38,7 @@ def check_meta(root: dict[str, Any], catalog: Catalog) -> tuple[EventType | None
     elif not known.is_sendable:
         findings.append(_not_sent(known))
     findings += _date_time(meta.get("EventDateTime"))
-    findings += _test(meta.get("Test"))
+    findings += _test(meta)
     findings += _source(meta.get("Source"))
     findings += _destinations(meta, known)
     return known, findings
@@ -50,9 +50,8 @@ def _no_meta(root: dict[str, Any]) -> Finding:
     text = "Meta is missing: it names the data model, the event type and the destinations."
     meant = closest_name("Meta", root)
     if meant and meant != "Meta":
-        return Finding(
-            Severity.ERROR, f"{text} “{meant}” stands there; the name is Meta.", (meant,)
-        )
+        text = f"{text} “{meant}” stands there; the name is Meta."
+        return Finding(Severity.ERROR, text, (meant,), (_rename((meant,), "Meta"),))
     return Finding(Severity.ERROR, text)
 
 
@@ -61,14 +60,16 @@ def _name(meta: dict[str, Any], name: str, findings: list[Finding]) -> str:
     if isinstance(value, str) and value:
         return value
     path: Path = ("Meta", name)
+    fixes: tuple[Fix, ...] = ()
     if value is None or value == "":
         text = f"Meta.{name} is missing."
         meant = closest_name(name, set(meta) - {name})
         if meant:
             text, path = f"{text} “{meant}” stands there; the name is {name}.", ("Meta", meant)
+            fixes = (_rename(path, name),)
     else:
         text = f"Meta.{name} must be a text in quotes."
-    findings.append(Finding(Severity.ERROR, text, path))
+    findings.append(Finding(Severity.ERROR, text, path, fixes))
     return ""
 
 
@@ -76,11 +77,9 @@ def _unknown(catalog: Catalog, data_model: str, event_type: str) -> Iterator[Fin
     if data_model and not catalog.knows(data_model):
         meant = catalog.closest_data_model(data_model)
         hint = f" Did you mean “{meant}”?" if meant else " Names are case-sensitive."
-        yield Finding(
-            Severity.WARNING,
-            f"“{data_model[:60]}” is not a known data model.{hint}",
-            ("Meta", "DataModel"),
-        )
+        text = f"“{data_model[:60]}” is not a known data model.{hint}"
+        path: Path = ("Meta", "DataModel")
+        yield Finding(Severity.WARNING, text, path, _change_to(path, meant))
     elif data_model and event_type:
         meant = catalog.closest_event_type(data_model, event_type)
         others = catalog.data_models_with(event_type)
@@ -89,11 +88,9 @@ def _unknown(catalog: Catalog, data_model: str, event_type: str) -> Iterator[Fin
             hint = f" Did you mean “{meant}”?"
         elif others:
             hint = f" It belongs to {' and '.join(others[:3])}."
-        yield Finding(
-            Severity.WARNING,
-            f"“{event_type[:60]}” is not a known event type of {data_model}.{hint}",
-            ("Meta", "EventType"),
-        )
+        text = f"“{event_type[:60]}” is not a known event type of {data_model}.{hint}"
+        path = ("Meta", "EventType")
+        yield Finding(Severity.WARNING, text, path, _change_to(path, meant))
 
 
 def _not_sent(known: EventType) -> Finding:
@@ -105,29 +102,27 @@ def _not_sent(known: EventType) -> Finding:
 
 
 def _date_time(value: object) -> Iterator[Finding]:
-    if value is None:
+    if value is None or (isinstance(value, str) and (is_time(value) or holds_placeholder(value))):
         return
-    try:
-        datetime.fromisoformat(value if isinstance(value, str) else "")
-    except ValueError:
-        yield Finding(
-            Severity.WARNING,
-            "Meta.EventDateTime is not a time in ISO 8601, such as 2026-01-31T09:30:00.000Z.",
-            ("Meta", "EventDateTime"),
-        )
+    yield Finding(Severity.WARNING, _TIME, ("Meta", "EventDateTime"))
 
 
-def _test(value: object) -> Iterator[Finding]:
-    if isinstance(value, bool) or value is None:
-        if not value:
-            yield Finding(
-                Severity.WARNING,
-                "The message is not marked as a test (Meta.Test).",
-                ("Meta", "Test"),
-            )
-    else:
-        text = "Meta.Test must be true or false, without quotes."
-        yield Finding(Severity.WARNING, text, ("Meta", "Test"))
+def _test(meta: dict[str, Any]) -> Iterator[Finding]:
+    value = meta.get("Test")
+    path: Path = ("Meta", "Test")
+    if value is True:
+        return
+    after = JUDGED_FIELDS[: JUDGED_FIELDS.index("Test")]
+    fix = Fix("Mark it as a test", Change.ADD, ("Meta",), name="Test", value=True, after=after)
+    if value is None or value is False:
+        text = "The message is not marked as a test (Meta.Test)."
+        yield Finding(Severity.WARNING, text, path, (fix,))
+        return
+    text = "Meta.Test must be true or false, without quotes."
+    fixes = (fix,)
+    if value in ("true", "false"):
+        fixes = (Fix("Remove the quotes", Change.UNQUOTE, path),)
+    yield Finding(Severity.WARNING, text, path, fixes)
 
 
 def _source(value: object) -> Iterator[Finding]:
@@ -139,7 +134,7 @@ def _source(value: object) -> Iterator[Finding]:
         yield Finding(Severity.WARNING, text, ("Meta", "Source"))
         return
     source_id = source.get("ID")
-    if source_id is not None and not (isinstance(source_id, str) and is_uuid(source_id)):
+    if source_id is not None and not _may_be_uuid(source_id):
         yield Finding(
             Severity.WARNING,
             f"Meta.Source.ID does not look like an ID of Redox ({_ID_FORM}).",
@@ -149,6 +144,7 @@ def _source(value: object) -> Iterator[Finding]:
 
 def _destinations(meta: dict[str, Any], known: EventType | None) -> Iterator[Finding]:
     path: Path = ("Meta", "Destinations")
+    fixes: tuple[Fix, ...] = ()
     value = meta.get("Destinations")
     entries = as_list(value)
     if not value:
@@ -157,12 +153,18 @@ def _destinations(meta: dict[str, Any], known: EventType | None) -> Iterator[Fin
         if meant:
             text = f"{text} “{meant}” stands there; the name is Destinations."
             path = ("Meta", meant)
+            fixes = (_rename(path, "Destinations"),)
         elif value is not None:
             text = "Meta.Destinations is empty. Add a destination with its ID."
-        yield Finding(Severity.ERROR, text, path)
+        yield Finding(Severity.ERROR, text, path, fixes)
         return
     if entries is None:
-        yield Finding(Severity.ERROR, f"Meta.Destinations must be a list: [ … ]. {_WRITE}", path)
+        text = f"Meta.Destinations must be a list: [ … ]. {_WRITE}"
+        if isinstance(value, str):
+            fixes = (Fix(_AS_OBJECT, Change.REPLACE, path, value=[{"ID": value}]),)
+        elif isinstance(value, dict):
+            fixes = (Fix("Put it in a list", Change.WRAP, path),)
+        yield Finding(Severity.ERROR, text, path, fixes)
         return
     seen: set[str] = set()
     for index, entry in enumerate(entries):
@@ -170,13 +172,18 @@ def _destinations(meta: dict[str, Any], known: EventType | None) -> Iterator[Fin
     most = known.max_destinations if known is not None else None
     if most is not None and len(entries) > most:
         text = "A query takes exactly one destination. Remove the others."
-        yield Finding(Severity.ERROR, text, (*path, most))
+        fix = Fix("Keep only the first", Change.KEEP_FIRST, path)
+        yield Finding(Severity.ERROR, text, (*path, most), (fix,))
 
 
 def _destination(entry: object, path: Path, seen: set[str]) -> Iterator[Finding]:
     fields = as_object(entry)
     if fields is None:
-        yield Finding(Severity.ERROR, f"A destination is an object, not a text. {_WRITE}", path)
+        text = f"A destination is an object, not a text. {_WRITE}"
+        fixes: tuple[Fix, ...] = ()
+        if isinstance(entry, str):
+            fixes = (Fix(_AS_OBJECT, Change.REPLACE, path, value={"ID": entry}),)
+        yield Finding(Severity.ERROR, text, path, fixes)
         return
     value = fields.get("ID")
     if value is None or value == "":
@@ -185,10 +192,25 @@ def _destination(entry: object, path: Path, seen: set[str]) -> Iterator[Finding]
     elif not isinstance(value, str):
         text = "The ID of a destination is one text in quotes. Write one object per destination."
         yield Finding(Severity.ERROR, text, (*path, "ID"))
-    elif not is_uuid(value):
+    elif not _may_be_uuid(value):
         text = f"The destination’s ID does not look like an ID of Redox ({_ID_FORM})."
         yield Finding(Severity.WARNING, text, (*path, "ID"))
     elif value.lower() in seen:
-        yield Finding(Severity.WARNING, "This destination stands here twice.", path)
+        fix = Fix("Remove it", Change.REMOVE, path)
+        yield Finding(Severity.WARNING, "This destination stands here twice.", path, (fix,))
     else:
         seen.add(value.lower())
+
+
+def _rename(path: Path, name: str) -> Fix:
+    return Fix(f"Rename it to {name}", Change.RENAME, path, name=name)
+
+
+def _change_to(path: Path, meant: str) -> tuple[Fix, ...]:
+    if not meant:
+        return ()
+    return (Fix(f"Change it to “{meant}”", Change.REPLACE, path, value=meant),)
+
+
+def _may_be_uuid(value: object) -> bool:
+    return isinstance(value, str) and (is_uuid(value) or holds_placeholder(value))

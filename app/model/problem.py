@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.model.fix import Fix
 from app.model.json_scan import Path
 
 
@@ -17,7 +18,7 @@ class Severity(StrEnum):
 class Problem:
     """A sentence or two, where it stands (line and column from 1) and its path in the JSON.
 
-    *path* () is the message as a whole.
+    *path* () is the message as a whole; *fixes* put it right, the likeliest first.
     """
 
     severity: Severity
@@ -25,3 +26,4 @@ class Problem:
     line: int
     column: int
     path: Path = ()
+    fixes: tuple[Fix, ...] = ()

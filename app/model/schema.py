@@ -6,10 +6,13 @@ Read from the shipped JSON Schemas, file by file as they are needed.
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app.model.json_scan import Path
 from app.model.json_text import as_list
+
+if TYPE_CHECKING:
+    from app.model.schema_rules import Rules
 
 INDEX = "index.json"
 
@@ -102,6 +105,7 @@ class Schemas:
         self._load = load
         self._documents: dict[str, Node] = {}
         self._schemas: dict[tuple[str, str], Schema | None] = {}
+        self._rules: Rules | None = None
 
     def of(self, data_model: str, event_type: str) -> Schema | None:
         """The schema of that event type; None when there is none of exactly that spelling."""
@@ -109,6 +113,20 @@ class Schemas:
         if key not in self._schemas:
             self._schemas[key] = self._read(data_model, event_type)
         return self._schemas[key]
+
+    def is_ready(self, data_model: str, event_type: str) -> bool:
+        """Whether a message of that type can be judged at once, without reading and compiling."""
+        is_compiled = self._rules is not None and self._rules.is_ready(data_model, event_type)
+        return is_compiled or not self.file_of(data_model)
+
+    @property
+    def rules(self) -> "Rules":
+        """What judges messages by these schemas."""
+        if self._rules is None:
+            from app.model.schema_rules import Rules  # not needed for the first paint
+
+            self._rules = Rules(self.document, self.file_of)
+        return self._rules
 
     def document(self, name: str) -> Node:
         """A whole file, parsed once."""

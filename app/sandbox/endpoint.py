@@ -2,12 +2,14 @@
 
 import secrets
 import uuid
+from itertools import islice
 from typing import Any
 
 from app.model.catalog import Catalog, EventKind, EventType
 from app.model.json_text import as_list, as_object
-from app.model.required import Lack, lacking
 from app.model.sandbox_control import DESTINATIONS, MissingRouting, SandboxSettings
+from app.model.schema import Schemas
+from app.model.validation import missing_fields
 from app.sandbox.answer import Answer, json_answer, text_answer
 from app.sandbox.query import look_up
 
@@ -25,8 +27,9 @@ _MAX_ERRORS = 20
 class Endpoint:
     """What stands behind /endpoint and /query, for the one source of the sandbox."""
 
-    def __init__(self, catalog: Catalog) -> None:
+    def __init__(self, catalog: Catalog, schemas: Schemas) -> None:
         self._catalog = catalog
+        self._schemas = schemas
         self._source = {"ID": str(uuid.uuid4()), "Name": SOURCE_NAME}
 
     def answer(
@@ -51,7 +54,7 @@ class Endpoint:
         if is_query_path and not event_type.is_query:
             text = f"{event_type.data_model}:{event_type.name} is not a query"
             return self._refused(meta, "DataModels", text, note="status and words are not known")
-        errors = _required(message, event_type)
+        errors = self._required(message, event_type)
         if errors:
             return json_answer(400, {"Meta": self.meta(meta) | {"Errors": errors}})
         if not event_type.is_query:
@@ -103,6 +106,14 @@ class Endpoint:
             return json_answer(200, answer, note="the words are not known")
         return json_answer(200, found.members | {"Meta": own}, note=found.note)
 
+    def _required(self, message: dict[str, Any], event_type: EventType) -> list[dict[str, Any]]:
+        where = f"{event_type.data_model}:{event_type.name}"
+        missing = missing_fields(message, event_type, self._schemas)
+        return [
+            _error("DataModels", "message", f"Required field missing - {field} in {where}")
+            for field in islice(missing, _MAX_ERRORS)
+        ]
+
     def _missing_routing(self, meta: dict[str, Any], settings: SandboxSettings) -> Answer:
         if settings.missing_routing is MissingRouting.NO_SUBSCRIPTION:
             return self._no_subscription(meta, settings)
@@ -121,19 +132,6 @@ class Endpoint:
     def _refused(self, meta: dict[str, Any], module: str, text: str, *, note: str) -> Answer:
         answer = {"Meta": self.meta(meta) | {"Errors": [_error(module, "message", text)]}}
         return json_answer(400, answer, note=note)
-
-
-def _required(message: dict[str, Any], event_type: EventType) -> list[dict[str, Any]]:
-    return [
-        _error(
-            "DataModels",
-            "message",
-            f"Required field missing - {entry.field} in {event_type.data_model}:{event_type.name}",
-        )
-        for entry in lacking(message, event_type)
-        # Redox may take what is empty; a destination may not.
-        if entry.lack is not Lack.EMPTY
-    ][:_MAX_ERRORS]
 
 
 def _error(module: str, kind: str, text: str) -> dict[str, Any]:

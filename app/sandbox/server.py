@@ -17,6 +17,7 @@ from app.model.sandbox_control import (
     SandboxState,
     SandboxStatus,
 )
+from app.model.schema import Schemas
 from app.sandbox.access import Access
 from app.sandbox.control import Control
 
@@ -36,8 +37,11 @@ class Sandbox:
     thread. *now* is the clock it lives by, aware and in UTC.
     """
 
-    def __init__(self, *, catalog: Catalog, now: Callable[[], datetime] = _utc_now) -> None:
+    def __init__(
+        self, *, catalog: Catalog, schemas: Schemas, now: Callable[[], datetime] = _utc_now
+    ) -> None:
         self._catalog = catalog
+        self._schemas = schemas
         self._now = now
         self._control = Control(now)
         self._lock = threading.Lock()
@@ -82,7 +86,7 @@ class Sandbox:
         """
         with self._lock:
             if self._living is None:
-                self._run = _Run.start(self._catalog, self._control, self._now)
+                self._run = _Run.start(self._catalog, self._schemas, self._control, self._now)
 
     def stop(self) -> None:
         """Break all connections and return when its port and thread are free."""
@@ -124,12 +128,14 @@ class _Run:
         self._thread: threading.Thread | None = None
 
     @classmethod
-    def start(cls, catalog: Catalog, control: Control, now: Callable[[], datetime]) -> "_Run":
+    def start(
+        cls, catalog: Catalog, schemas: Schemas, control: Control, now: Callable[[], datetime]
+    ) -> "_Run":
         """Listen and serve."""
         listener = socket.create_server((HOST, 0))
         run = cls(listener, Access(now))
         run._thread = threading.Thread(
-            target=run._serve, args=(catalog, control, now), name="sandbox", daemon=True
+            target=run._serve, args=(catalog, schemas, control, now), name="sandbox", daemon=True
         )
         run._thread.start()
         is_up = run._is_up.wait(START_DEADLINE_S)
@@ -150,7 +156,9 @@ class _Run:
             self._thread.join(STOP_DEADLINE_S)
         self._listener.close()
 
-    def _serve(self, catalog: Catalog, control: Control, now: Callable[[], datetime]) -> None:
+    def _serve(
+        self, catalog: Catalog, schemas: Schemas, control: Control, now: Callable[[], datetime]
+    ) -> None:
         # The first import of the web server, which takes its time: here it holds up nobody.
         try:
             from app.sandbox.api import Api
@@ -160,7 +168,7 @@ class _Run:
             api = Api(
                 port=self.origin.port,
                 access=self.access,
-                endpoint=Endpoint(catalog),
+                endpoint=Endpoint(catalog, schemas),
                 control=control,
                 now=now,
             )

@@ -17,8 +17,10 @@ from PySide6.QtWidgets import (
 from app.model.catalog import Catalog
 from app.model.draft import Draft, Place
 from app.model.errors import InvalidMessage
+from app.model.fix import Fix, fixed
 from app.model.message import Problem, Severity, check, read_meta, set_meta
 from app.model.preferences import Destination, LastUsed
+from app.model.schema import Schemas
 from app.model.size import size_of
 from app.model.skeleton import KNOWN_DESTINATIONS, template
 from app.ui.catalog_picker import CatalogPicker, Choice
@@ -37,8 +39,9 @@ CHECKED_HERE = 64 * 1024
 class Composer(QWidget):
     """Pick a data model and event type, write the message, send it.
 
-    *check_requested* asks for a check of a long text elsewhere; the answer goes to
-    `show_problems` with the same revision. *settled*: the pickers have caught up with the text.
+    *check_requested* asks for a check elsewhere, of a text that is long or of an event type whose
+    schema is not ready; the answer goes to `show_problems` with the same revision, or to
+    `give_up_check`. *settled*: the pickers have caught up with the text.
     """
 
     send_requested = Signal(str)
@@ -53,7 +56,10 @@ class Composer(QWidget):
         self.setObjectName("composer")
         self._catalog = Catalog(())
         self._templates: Mapping[str, str] = {}
+        self._schemas: Schemas | None = None
         self._revision = 0
+        self._checked_revision = -1
+        self._sends_when_checked = False
         self._pristine: str | None = ""
         self._problems: tuple[Problem, ...] = ()
         self._is_writing = False
@@ -99,6 +105,7 @@ class Composer(QWidget):
         self._editor.fault_found.connect(self.show_invalid)
         self._problem_list = ProblemList()
         self._problem_list.chosen.connect(self._go_to)
+        self._problem_list.fix_chosen.connect(self._fix)
         self._bar = SendBar()
         self._bar.send_clicked.connect(self.send)
         self._bar.send_anyway_clicked.connect(self._send_now)
@@ -134,9 +141,10 @@ class Composer(QWidget):
 
     # what is shown
 
-    def set_catalog(self, catalog: Catalog, templates: Mapping[str, str]) -> None:
+    def set_catalog(self, catalog: Catalog, templates: Mapping[str, str], schemas: Schemas) -> None:
         """Offer what a source can send; *templates*: full samples by `EventType.key`."""
         self._catalog = catalog
+        self._schemas = schemas
         self._templates = templates
         self._data_model.set_choices([Choice(name) for name in catalog.data_models])
 
@@ -190,6 +198,7 @@ class Composer(QWidget):
         """Show what a check found, unless the text has changed since."""
         if revision != self._revision:
             return
+        self._checked_revision = revision
         self._problems = tuple(problems)
         self._problem_list.show_problems(self._problems)
         self._editor.set_marks(
@@ -198,6 +207,13 @@ class Composer(QWidget):
                 for one in self._problems
             ]
         )
+        if self._sends_when_checked:
+            self._send_checked()
+
+    def give_up_check(self, revision: int) -> None:
+        """The check of that revision takes too long: sending waits for it no longer."""
+        if revision == self._revision and self._sends_when_checked:
+            self._send_checked()
 
     def show_invalid(self, error: InvalidMessage) -> None:
         """Say why the text cannot be sent at all, and go there."""
@@ -215,9 +231,15 @@ class Composer(QWidget):
         """Send the message; with errors in it, ask first."""
         if self._bar.is_sending:
             return
+        self._sends_when_checked = True
         if self._checking.isActive():
             self._checking.stop()
             self._check()
+        elif self._checked_revision == self._revision:
+            self._send_checked()
+
+    def _send_checked(self) -> None:
+        self._sends_when_checked = False
         errors = [one for one in self._problems if one.severity is Severity.ERROR]
         if errors:
             self._bar.ask(len(errors))
@@ -239,6 +261,17 @@ class Composer(QWidget):
         if problem.line:
             self._editor.show_position(problem.line, problem.column)
             self._editor.setFocus()
+
+    def fix_nearest(self) -> None:
+        """Put the problem right that is nearest to the cursor, or current in their list."""
+        self._problem_list.fix_near(self._editor.current_line())
+
+    def _fix(self, fix: Fix) -> None:
+        """Put it right in the text; one step of undo brings it back."""
+        self._bar.withdraw()
+        self._editor.change_text(fixed(self._editor.text(), fix))
+        self._checking.stop()
+        self._check()
 
     def _on_escape(self) -> None:
         self.cancel_requested.emit()
@@ -313,6 +346,7 @@ class Composer(QWidget):
 
     def _on_edited(self) -> None:
         self._revision += 1
+        self._sends_when_checked = False
         self._bar.withdraw()
         self.edited.emit()
         self._checking.start()
@@ -355,11 +389,18 @@ class Composer(QWidget):
     def _check(self) -> None:
         text = self._editor.text()
         self._show_size(text)
-        if len(text) <= CHECKED_HERE:
-            self.show_problems(self._revision, check(text, self._catalog))
+        schemas = self._schemas
+        if schemas is None:
+            self.show_problems(self._revision, ())
+        elif len(text) <= CHECKED_HERE and self._is_ready(schemas, text):
+            self.show_problems(self._revision, check(text, self._catalog, schemas))
         else:
             self.check_requested.emit(text, self._revision)
         self.settled.emit()
+
+    def _is_ready(self, schemas: Schemas, text: str) -> bool:
+        view = read_meta(text)
+        return schemas.is_ready(view.data_model, view.event_type)
 
     # small things
 

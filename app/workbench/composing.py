@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject
 from app.model.catalog import Catalog
 from app.model.message import check
 from app.model.profile import Profile
+from app.model.schema import Schemas
 from app.services.offload import Offload
 from app.services.tasks import Tasks
 from app.ui.composer import Composer
@@ -22,6 +23,7 @@ class Composing(QObject):
         composer: Composer,
         notices: Notices,
         catalog: Catalog,
+        schemas: Schemas,
         tasks: Tasks,
         checking: Offload,
     ) -> None:
@@ -29,6 +31,7 @@ class Composing(QObject):
         self._composer = composer
         self._notices = notices
         self._catalog = catalog
+        self._schemas = schemas
         self._tasks = tasks
         self._checking = checking
         composer.paste_refused.connect(self._on_paste_refused)
@@ -65,8 +68,9 @@ class Composing(QObject):
     async def _check(self, text: str, revision: int) -> None:
         try:
             problems = await self._checking.call(
-                lambda: check(text, self._catalog), deadline_s=CHECK_DEADLINE_S
+                lambda: check(text, self._catalog, self._schemas), deadline_s=CHECK_DEADLINE_S
             )
         except TimeoutError:
-            return  # so large that no answer is better than a late one; sending checks again
+            self._composer.give_up_check(revision)
+            return
         self._composer.show_problems(revision, problems)

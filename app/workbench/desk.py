@@ -107,6 +107,11 @@ class Desk(QObject):
         self._on_arranged()
         self._add(self.tr("Go to the message"), "Ctrl+L", window.focus_message)
         window.addActions(window.composer.editor.commands.actions)
+        self._add(
+            self.tr("Put the nearest problem right"),
+            "Ctrl+.",
+            lambda: window.composer.fix_nearest(),
+        )
         self._add(self.tr("Find in the reply"), keys.Find, window.focus_find)
         self._add(self.tr("Authenticate"), "", window.token_badge.authenticate_requested.emit)
         self._add(self.tr("Show the message page"), "Ctrl+1", lambda: window.show_page("message"))

@@ -16,6 +16,7 @@ from app.model.errors import CourierError
 from app.model.preferences import Preferences
 from app.model.profile import Profile
 from app.model.redaction import Redactor
+from app.model.schema import Schemas
 from app.resources import resource
 from app.sandbox.server import Sandbox
 from app.services.authenticator import Authenticator
@@ -74,6 +75,7 @@ class Program(QObject):
         templates = {
             path.stem: path.read_text("utf-8") for path in resource("templates").glob("*.json")
         }
+        schemas = Schemas(lambda name: resource(f"schemas/{name}").read_bytes())
         self._tasks = Tasks(self._report)
         self._gateway = Gateway(
             clock=clock, network=Network.of(preferences), system_proxy=system_proxy
@@ -111,7 +113,7 @@ class Program(QObject):
             tasks=self._tasks,
         )
         self._sandboxing = Sandboxing(
-            Sandbox(catalog=catalog),
+            Sandbox(catalog=catalog, schemas=schemas),
             notices=notices,
             session=self._session,
             tasks=self._tasks,
@@ -132,12 +134,13 @@ class Program(QObject):
         )
 
         def join(composer: Composer, viewer: ReplyViewer) -> Parts:
-            composer.set_catalog(catalog, templates)
+            composer.set_catalog(catalog, templates, schemas)
             self._activity.watch(composer.edited, composer.send_requested)
             composing = Composing(
                 composer=composer,
                 notices=notices,
                 catalog=catalog,
+                schemas=schemas,
                 tasks=self._tasks,
                 checking=thinking,
             )

@@ -5,10 +5,9 @@ from collections.abc import Generator
 
 import pytest
 
-from app.model.catalog import Catalog
-from app.resources import resource
 from app.sandbox.server import Sandbox
 from tests.support.desk import Desk, open_desk
+from tests.support.messages import catalog, schemas
 
 
 @pytest.fixture
@@ -25,7 +24,7 @@ def calls(redox: Sandbox, path: str) -> int:
 @contextlib.contextmanager
 def open_redox() -> Generator[Sandbox]:
     """Stands in for the real Redox: its key and secret are typed in and kept in the keyring."""
-    sandbox = Sandbox(catalog=Catalog.from_json(resource("catalog/event-types.json").read_bytes()))
+    sandbox = Sandbox(catalog=catalog(), schemas=schemas())
     sandbox.start()
     try:
         yield sandbox

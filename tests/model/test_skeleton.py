@@ -13,7 +13,7 @@ from app.model.skeleton import (
     template,
     timestamp,
 )
-from tests.support.messages import EMR, NOW, SEARCH, catalog
+from tests.support.messages import EMR, NOW, SEARCH, catalog, schemas
 
 SENDABLE = [kind for model in catalog().data_models for kind in catalog().event_types(model)]
 
@@ -21,9 +21,11 @@ SENDABLE = [kind for model in catalog().data_models for kind in catalog().event_
 @pytest.mark.parametrize("event_type", SENDABLE, ids=lambda event_type: event_type.key)
 def test_every_skeleton_can_be_sent_as_it_is(event_type: EventType) -> None:
     text = skeleton(event_type, destinations=[EMR], now=NOW)
-    errors = [p for p in check(text, catalog()) if p.severity is Severity.ERROR]
+    errors = [p for p in check(text, catalog(), schemas()) if p.severity is Severity.ERROR]
     assert errors == []
-    assert [p for p in check(text, catalog()) if "empty" in p.text or "known" in p.text] == []
+    assert [
+        p for p in check(text, catalog(), schemas()) if "empty" in p.text or "known" in p.text
+    ] == []
     view = read_meta(text)
     assert (view.data_model, view.event_type) == (event_type.data_model, event_type.name)
     assert (view.destinations, view.test) == ((EMR,), True)
@@ -32,7 +34,7 @@ def test_every_skeleton_can_be_sent_as_it_is(event_type: EventType) -> None:
 @pytest.mark.parametrize("event_type", SENDABLE, ids=lambda event_type: event_type.key)
 def test_without_a_destination_just_that_is_missing(event_type: EventType) -> None:
     text = skeleton(event_type, destinations=[], now=NOW)
-    errors = [p for p in check(text, catalog()) if p.severity is Severity.ERROR]
+    errors = [p for p in check(text, catalog(), schemas()) if p.severity is Severity.ERROR]
     assert ["Meta.Destinations" in error.text for error in errors] == [True]
 
 

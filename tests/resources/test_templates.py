@@ -5,7 +5,7 @@ import pytest
 
 from app.model.message import check
 from app.model.skeleton import template
-from tests.support.messages import EMR, NOW, catalog, shipped_templates
+from tests.support.messages import EMR, NOW, catalog, schemas, shipped_templates
 
 TEMPLATES = shipped_templates()
 
@@ -21,7 +21,7 @@ def test_a_sample_belongs_to_its_event_type_and_has_no_fault(key: str) -> None:
     assert event_type is not None
     assert event_type.is_sendable
     text = template(event_type, TEMPLATES, destinations=[EMR], now=NOW)
-    assert check(text, catalog()) == ()
+    assert check(text, catalog(), schemas()) == ()
     meta = json.loads(text)["Meta"]
     assert (meta["DataModel"], meta["EventType"]) == (data_model, name)
     assert meta["EventDateTime"] == "2026-03-04T05:06:07.089Z"

@@ -6,6 +6,7 @@ from app.model.catalog import Catalog
 from app.model.sandbox_control import SandboxSettings
 from app.resources import resource
 from app.sandbox.server import Sandbox
+from tests.support.messages import schemas
 from tests.support.sandbox_caller import Caller
 
 
@@ -16,7 +17,7 @@ def catalog() -> Catalog:
 
 @pytest.fixture(scope="module")
 def running(catalog: Catalog) -> Iterator[Sandbox]:
-    sandbox = Sandbox(catalog=catalog)
+    sandbox = Sandbox(catalog=catalog, schemas=schemas())
     sandbox.start()
     yield sandbox
     sandbox.stop()

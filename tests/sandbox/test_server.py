@@ -12,12 +12,13 @@ import pytest
 
 from app.model.sandbox_control import Fault, FaultKind, SandboxSettings, SandboxState
 from app.sandbox.server import Sandbox
+from tests.support.messages import schemas
 from tests.support.sandbox_caller import Caller, message, wait_for
 
 
 @pytest.fixture
 def stopped(catalog):
-    sandbox = Sandbox(catalog=catalog)
+    sandbox = Sandbox(catalog=catalog, schemas=schemas())
     yield sandbox
     sandbox.stop()
 
@@ -184,7 +185,7 @@ def test_says_why_the_server_did_not_start(stopped, monkeypatch):
 def test_lives_by_the_clock_it_is_given(catalog):
     ahead = timedelta(hours=5)
     now = [datetime.now(UTC) + ahead]
-    sandbox = Sandbox(catalog=catalog, now=lambda: now[0])
+    sandbox = Sandbox(catalog=catalog, schemas=schemas(), now=lambda: now[0])
     sandbox.settings = SandboxSettings(token_lifetime_s=30)
     sandbox.start()
     caller = Caller(sandbox)

@@ -16,6 +16,7 @@ from app.services.preferences import PreferencesFile
 from app.services.profiles import Profiles
 from app.workbench.program import Program
 from app.workbench.window import Window
+from tests.support.messages import schemas
 from tests.support.until import until
 
 
@@ -96,7 +97,7 @@ class Bench:
 @pytest.fixture
 def redox() -> Generator[Sandbox]:
     catalog = Catalog.from_json(resource("catalog/event-types.json").read_bytes())
-    sandbox = Sandbox(catalog=catalog)
+    sandbox = Sandbox(catalog=catalog, schemas=schemas())
     sandbox.start()
     yield sandbox
     sandbox.stop()
