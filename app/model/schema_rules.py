@@ -32,8 +32,7 @@ _DEEPEST = 40
 """No data model is as deep: what is deeper stands in a field that nobody knows."""
 
 _BASE = "redox:///"
-_BASE64 = re.compile(r"[A-Za-z0-9+/\s]*={0,2}\s*")
-_SPACE = re.compile(r"\s")
+_BASE64 = re.compile(r"[A-Za-z0-9+/\r\n]*+={0,2}[\r\n]*+")
 
 
 class Wrong(Enum):
@@ -146,8 +145,7 @@ def looks_like_file(text: str) -> bool:
         return True
     if _BASE64.fullmatch(text) is None:
         return False
-    blanks = 0 if _SPACE.search(text) is None else len(_SPACE.findall(text))
-    return (len(text) - blanks) % 4 == 0
+    return (len(text) - text.count("\r") - text.count("\n")) % 4 == 0
 
 
 def _absolute(reference: str, file: str) -> str:

@@ -129,6 +129,8 @@ class ProblemList(QListWidget):
         self.setIconSize(QSize(theme.scaled(16), theme.scaled(16)))
         rows = min(max(self.count(), 1), ROWS_SHOWN)
         height = sum(max(self.sizeHintForRow(row), 1) for row in range(rows))
+        # The editor needs the room more; the rest is a turn of the wheel away.
+        height = min(height, ROWS_SHOWN * (self.fontMetrics().height() + theme.scaled(16)))
         height += 2 * self.frameWidth() + theme.scaled(6)
         if height != self.height():
             self.setFixedHeight(height)

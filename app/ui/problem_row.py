@@ -1,7 +1,7 @@
 """Paints a row of the problems: what is wrong, and at its end what puts it right."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.ui import theme
@@ -11,6 +11,14 @@ FIX_WORDS = Qt.ItemDataRole.UserRole + 1
 
 _GAP = 10
 _SIDE = 8
+_PADDING = 14
+"""What the style sheet keeps free at both sides of a row, together, and does not measure."""
+_TALL = 10_000
+_SHOWN_BY_GROUND = (
+    QStyle.StateFlag.State_Selected
+    | QStyle.StateFlag.State_MouseOver
+    | QStyle.StateFlag.State_HasFocus
+)
 _MOST = 0.5
 """So much of a row's width belongs to the fix at most."""
 
@@ -28,28 +36,29 @@ class ProblemRow(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        """Paint the words, then the fix."""
+        """Paint the ground of the whole row, then the words, then the fix."""
         row = QRect(option.rect)  # pyright: ignore[reportUnknownArgumentType, reportAttributeAccessIssue, reportUnknownMemberType]
-        state = option.state  # pyright: ignore[reportUnknownVariableType, reportAttributeAccessIssue, reportUnknownMemberType]
-        is_chosen = bool(state & QStyle.StateFlag.State_Selected)
         fix = self.fix_rect(row, index)
-        if not fix.isNull():
-            # The ground of the whole row first: the words paint only theirs.
-            colours = theme.current()
-            ground = colours.selection if is_chosen else ""
-            if ground:
-                painter.fillRect(row, QColor(ground))
-            option.rect = row.adjusted(0, 0, fix.left() - row.right() - theme.scaled(_GAP), 0)  # pyright: ignore[reportAttributeAccessIssue]
-        super().paint(painter, option, index)
         if fix.isNull():
+            super().paint(painter, option, index)
             return
+        ground = QStyleOptionViewItem(option)
+        self.initStyleOption(ground, index)
+        ground.text = ""  # pyright: ignore[reportAttributeAccessIssue]
+        ground.icon = QIcon()  # pyright: ignore[reportAttributeAccessIssue]
+        style = self._list.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, ground, painter, self._list)
+        words = QStyleOptionViewItem(option)
+        words.rect = row.adjusted(0, 0, fix.left() - row.right() - theme.scaled(_GAP), 0)  # pyright: ignore[reportAttributeAccessIssue]
+        words.state &= ~_SHOWN_BY_GROUND  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
+        super().paint(painter, words, index)
         painter.save()
         painter.setFont(self._fix_font())
         painter.setPen(QColor(theme.current().accent))
-        words = QFontMetrics(self._fix_font()).elidedText(
+        label = QFontMetrics(self._fix_font()).elidedText(
             str(index.data(FIX_WORDS)), Qt.TextElideMode.ElideRight, fix.width()
         )
-        painter.drawText(fix, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, words)
+        painter.drawText(fix, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, label)
         painter.restore()
 
     def sizeHint(
@@ -57,10 +66,11 @@ class ProblemRow(QStyledItemDelegate):
     ) -> QSize:
         """As high as the wrapped words."""
         width = self._width()
-        row = QRect(0, 0, width, 0)
+        row = QRect(0, 0, width, _TALL)
         fix = self.fix_rect(row, index)
         if not fix.isNull():
             row.setRight(fix.left() - theme.scaled(_GAP))
+        row.setRight(row.right() - theme.scaled(_PADDING))
         option.rect = row  # pyright: ignore[reportAttributeAccessIssue]
         return QSize(width, super().sizeHint(option, index).height())
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.model.finding import PROBLEM_LIMIT
-from app.model.message import Problem, Severity, check
+from app.model.message import Problem, Severity, check, check_reply
 from tests.support.messages import (
     EMR,
     SEARCH,
@@ -172,6 +172,45 @@ def test_5_mb_of_faults_are_checked() -> None:
     assert len(check(text, catalog(), schemas())) == 200
 
 
+def reply(meta: dict[str, Any], **fields: Any) -> str:
+    return text_of({**fields, "Meta": {"Test": True, "Logs": [{"ID": "x"}], **meta}})
+
+
+SEARCHED = {"DataModel": "PatientSearch", "EventType": "Query"}
+BOOKED = {"DataModel": "Scheduling", "EventType": "Booked"}
+ARRIVED = {"DataModel": "PatientAdmin", "EventType": "Arrival"}
+FAILED = {"Errors": [{"ID": 5, "Text": "x", "Type": "query", "Module": "Send"}]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        reply(ARRIVED),
+        reply(ARRIVED | FAILED),
+        reply(SEARCHED, Patient={"Identifiers": [{"ID": "1", "IDType": "MR"}]}),
+        reply(SEARCHED, PotentialMatches=[]),
+        reply(SEARCHED, Patient={}),
+        reply(SEARCHED | FAILED),
+        reply(BOOKED | FAILED),
+        "Invalid request",
+        "",
+        "[]",
+        reply({"DataModel": "Weather", "EventType": "Rain"}, Sun={}),
+    ],
+)
+def test_a_reply_is_judged_by_what_answers_the_request(text: str) -> None:
+    assert check_reply(text, catalog(), schemas()) == ()
+
+
+def test_a_reply_to_a_query_has_the_fields_of_its_response() -> None:
+    text = reply(BOOKED, Visits=[{"VisitNumber": "1"}], Sun={})
+    found = [problem.text for problem in check_reply(text, catalog(), schemas())]
+    assert found[0].startswith("Required field missing: Visits[0].")
+    assert "“Sun” is not a known field of Scheduling.BookedResponse." in found[-1]
+    (problem,) = check_reply(reply(BOOKED), catalog(), schemas())
+    assert problem.text == "Required field missing: Visits."
+
+
 @repeatable
 @given(
     meta=st.dictionaries(
@@ -188,6 +227,6 @@ def test_whatever_stands_there_is_named_and_placed(
     text = text_of({"Meta": meta} | payload)
     lines = text.split("\n")
     for problem in check(text, catalog(), schemas()):
-        assert problem.text.endswith((".", "?", "}."))
+        assert problem.text.endswith((".", "?", "…"))
         assert 1 <= problem.line <= len(lines)
         assert 1 <= problem.column <= len(lines[problem.line - 1]) + 1

@@ -1,6 +1,7 @@
 import json
 
 import pytest
+from PySide6.QtCore import Qt
 
 from app.model.message import read_meta
 from tests.support.until import until
@@ -55,3 +56,42 @@ async def test_a_missing_field_is_listed_with_its_line(bench):
     problems = bench.find("problems")
     await until(lambda: "IDType" in problems.item(0).text())
     assert "Error" in problems.item(0).text()
+
+
+def press_fix(bench, qtbot, row):
+    problems = bench.find("problems")
+    place = problems.fix_point(row)
+    qtbot.mouseClick(problems.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+async def test_a_fix_changes_the_text_in_one_step_of_undo(bench, qtbot):
+    editor, problems = bench.find("messageEditor"), bench.find("problems")
+    misspelt = editor.text().replace('"Visit":', '"Vist" :')
+    editor.change_text(misspelt)
+    await until(lambda: "Did you mean Visit?" in problems.item(0).text())
+    press_fix(bench, qtbot, 0)
+    assert editor.text() == misspelt.replace('"Vist" :', '"Visit" :')
+    await until(lambda: problems.item(0).text() == "All required fields are there")
+    editor.undo()
+    assert editor.text() == misspelt
+
+
+async def test_the_nearest_problem_is_put_right_from_the_editor(bench):
+    editor, problems = bench.find("messageEditor"), bench.find("problems")
+    editor.change_text(editor.text().replace('"Test": true', '"Test": false'))
+    await until(lambda: "not marked as a test" in problems.item(0).text())
+    actions = {action.text(): action for action in bench.window.actions()}
+    actions["Put the nearest problem right"].trigger()
+    assert read_meta(editor.text()).test is True
+
+
+async def test_sending_waits_for_a_check_elsewhere(bench):
+    await bench.save_profile()
+    editor = bench.find("messageEditor")
+    # An event type whose schema is not read yet, and a field that is missing.
+    text = editor.text().replace('"Arrival"', '"Transfer"').replace('"IDType": "MR"', '"X": "MR"')
+    editor.change_text(text)
+    bench.find("send").click()
+    assert bench.calls("/endpoint") == 0
+    await until(lambda: bench.find("sendAnyway").isVisible())
+    assert bench.calls("/endpoint") == 0
