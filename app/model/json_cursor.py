@@ -123,6 +123,17 @@ def place_at(text: str, at: int) -> Place:
     )
 
 
+def path_at(text: str, at: int) -> Path:
+    """The path of what character *at* belongs to: a value, a name, or what is around both."""
+    token = token_at(text, at)
+    if token.start == token.end:
+        if text.startswith('"', at):
+            at += 1
+        elif at > 1 and text[at - 1] == '"':
+            at -= 1
+    return place_at(text, at).path
+
+
 def token_at(text: str, at: int) -> Span:
     """The string or word at *at*: around it, or a word that ends there; else nothing, at *at*."""
     line = text.rfind("\n", 0, at) + 1

@@ -52,7 +52,7 @@ class CommandPalette(QDialog):
         self._list.setAccessibleName(self.tr("Commands"))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setItemDelegate(_Row(self._list))
+        self._list.setItemDelegate(NotedRow(self._list))
         self._list.itemClicked.connect(self._run)
         self._none = QLabel(self.tr("No command has these words in its name."))
         self._none.setObjectName("noCommand")
@@ -103,7 +103,7 @@ class CommandPalette(QDialog):
         action.trigger()
 
 
-class _Row(QStyledItemDelegate):
+class NotedRow(QStyledItemDelegate):
     """Paints the keys of an action at the right of its name."""
 
     def sizeHint(

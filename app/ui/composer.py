@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -29,6 +30,9 @@ from app.ui.editor_marks import Mark
 from app.ui.json_editor import JsonEditor
 from app.ui.problem_list import ProblemList
 from app.ui.send_bar import SendBar
+
+if TYPE_CHECKING:
+    from app.model.completion import Vocabulary
 
 READ_AFTER_MS = 150
 CHECK_AFTER_MS = 220
@@ -103,6 +107,7 @@ class Composer(QWidget):
         self._editor.edited.connect(self._on_edited)
         self._editor.paste_refused.connect(self.paste_refused)
         self._editor.fault_found.connect(self.show_invalid)
+        self._editor.completion.vocabulary = self._vocabulary
         self._problem_list = ProblemList()
         self._problem_list.chosen.connect(self._go_to)
         self._problem_list.fix_chosen.connect(self._fix)
@@ -426,6 +431,17 @@ class Composer(QWidget):
         if size >= 1_000_000:
             words = f"{size / 1_000_000:.1f} MB"
         self._size.setText(f"{words} · {self.tr('edited')}" if self.is_edited else words)
+
+    def _vocabulary(self) -> "Vocabulary":
+        from app.model.completion import Vocabulary
+
+        data_model, event_type = self._data_model.value(), self._event_type.value()
+        return Vocabulary(
+            fields=self._schemas.of(data_model, event_type) if self._schemas is not None else None,
+            catalog=self._catalog,
+            data_model=data_model,
+            destinations=KNOWN_DESTINATIONS,
+        )
 
     def _timer(self, after_ms: int, run: object) -> QTimer:
         timer = QTimer(self)

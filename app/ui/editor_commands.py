@@ -8,7 +8,6 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from app.ui.clipboard import copy
-from app.ui.editor_folds import EditorFolds
 
 if TYPE_CHECKING:
     from app.ui.editor_goto import GoToBar
@@ -25,15 +24,19 @@ class EditorCommands(QObject):
     The actions work from everywhere and bring the keyboard to the editor.
     """
 
-    def __init__(self, editor: "JsonEditor", folds: EditorFolds) -> None:
+    def __init__(self, editor: "JsonEditor") -> None:
         super().__init__(editor)
         self._editor = editor
-        self._folds = folds
+        folds = editor.folds
         self._go_to: GoToBar | None = None
         self._by_keys: dict[str, QAction] = {}
+        writing = [
+            self._add(self.tr("Suggest fields or values"), editor.completion.open, "Ctrl+Space"),
+            self._add(self.tr("About this field"), editor.help.show, "F2", "Ctrl+I"),
+        ]
         tidy = [
             self._add(self.tr("Format the message"), self.format, "Ctrl+Shift+F"),
-            self._add(self.tr("Take the white space out of the message"), self.minify),
+            self._add(self.tr("Put the message on one line"), self.minify),
         ]
         places = [
             self._add(self.tr("Go to a path or line"), self.go_to, "Ctrl+G"),
@@ -45,7 +48,7 @@ class EditorCommands(QObject):
             self._add(self.tr("Fold everything"), folds.fold_all),
             self._add(self.tr("Unfold everything"), folds.unfold_all),
         ]
-        self._groups = [tidy, places, folding]
+        self._groups = [writing, tidy, places, folding]
 
     @property
     def actions(self) -> list[QAction]:
@@ -89,19 +92,19 @@ class EditorCommands(QObject):
 
     def copy_path(self) -> None:
         """Put the path of the value at the cursor on the clipboard."""
-        from app.model.json_cursor import place_at
+        from app.model.json_cursor import path_at
         from app.model.json_path import path_text
 
-        place = place_at(self._editor.shown_text(), self._editor.cursor_index())
-        copy(path_text(place.path), self._editor)
+        path = path_at(self._editor.shown_text(), self._editor.cursor_index())
+        copy(path_text(path), self._editor)
 
     def fold(self) -> None:
         """Fold what is around the cursor."""
-        self._folds.fold(self._editor.textCursor())
+        self._editor.folds.fold(self._editor.textCursor())
 
     def unfold(self) -> None:
         """Show what is folded at the cursor."""
-        self._folds.unfold(self._editor.textCursor())
+        self._editor.folds.unfold(self._editor.textCursor())
 
     def _add(self, words: str, run: Callable[[], object], *keys: str) -> QAction:
         action = QAction(words, self)

@@ -3,14 +3,17 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QTextBlock, QTextCursor
 from PySide6.QtWidgets import QPlainTextDocumentLayout, QPlainTextEdit
 
-from app.model.json_outline import Container, containers
 from app.ui.editor_text import positions_of
 from app.ui.json_highlighter import HEAD
+
+if TYPE_CHECKING:
+    from app.model.json_outline import Container
 
 _BRACKET = re.compile(r"\"[^\"\\]*+(?:\\.[^\"\\]*+)*+\"?|[{}\[\]]")
 _ONLY_CLOSES = re.compile(r"\s*[}\]]\s*,?\s*")
@@ -153,8 +156,10 @@ class EditorFolds(QObject):
 
     # within
 
-    def _lines(self) -> list[tuple[Container, int, int]]:
+    def _lines(self) -> "list[tuple[Container, int, int]]":
         """Objects and lists with the numbers of their first and last line, from 0."""
+        from app.model.json_outline import containers  # not needed for the first paint
+
         text = self._text()
         line = at = 0
         ends: dict[int, int] = {}
@@ -172,7 +177,7 @@ class EditorFolds(QObject):
         hides = last - first if closes_alone else last - first - 1
         return hides > 0 and self._document.findBlockByNumber(first + 1).isVisible()
 
-    def _add(self, found: list[Container]) -> None:
+    def _add(self, found: "list[Container]") -> None:
         if not found:
             return
         text = self._text()

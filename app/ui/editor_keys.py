@@ -4,6 +4,9 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
 
+from app.ui.editor_text import index_of
+from app.ui.json_highlighter import HEAD
+
 INDENT = "  "
 _OPENING = "{["
 _CLOSING = "}]"
@@ -41,7 +44,7 @@ class EditorKeys:
             return True
         if event.text() in _CLOSING and event.text():
             return self._close(event.text())
-        return False
+        return event.text() == '"' and self._quote()
 
     def _leave(self, *, forward: bool) -> None:
         self._editor.setTabChangesFocus(True)
@@ -100,6 +103,26 @@ class EditorKeys:
         cursor.endEditBlock()
         self._editor.setTextCursor(cursor)
         self._editor.ensureCursorVisible()
+
+    def _quote(self) -> bool:
+        """Close a string with its first quote; the second one typed goes past that."""
+        cursor = self._editor.textCursor()
+        text = cursor.block().text()
+        if cursor.hasSelection() or len(text) > HEAD:
+            return False
+        at = index_of(text, cursor.positionInBlock())
+        is_inside = text[:at].replace("\\\\", "").replace('\\"', "").count('"') % 2 == 1
+        if is_inside:
+            if not text.startswith('"', at) or text[:at].replace("\\\\", "").endswith("\\"):
+                return False
+            cursor.movePosition(QTextCursor.MoveOperation.NextCharacter)
+        elif text[at : at + 1].strip(" ,:}]"):
+            return False
+        else:
+            cursor.insertText('""')
+            cursor.movePosition(QTextCursor.MoveOperation.PreviousCharacter)
+        self._editor.setTextCursor(cursor)
+        return True
 
     def _close(self, bracket: str) -> bool:
         """Put a bracket that closes a line of its own one step further out."""

@@ -11,6 +11,9 @@ from app.ui.theme import Colours
 
 _SHEET = Template("""
 QToolTip { background: $raised; color: $text; border: 1px solid $field_line; padding: ${p4}px; }
+QLabel[kind="tip"] {
+  background: $raised; color: $text; border: 1px solid $field_line; padding: ${p8}px;
+}
 QMainWindow, QDialog { background: $window; }
 QLabel { background: transparent; }
 QLabel[kind="section"] { color: $secondary; font-size: ${f11}px; font-weight: 600; }

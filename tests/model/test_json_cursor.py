@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.model.json_cursor import Role, place_at
+from app.model.json_cursor import Role, path_at, place_at
 from app.model.json_scan import Path, locate_all
 from tests.model.test_json_scan import walked
 from tests.support.messages import json_values, laid_out, repeatable
@@ -85,3 +85,23 @@ def test_says_what_stands_around() -> None:
 def test_a_long_list_counts_to_the_end() -> None:
     text = json.dumps({"Orders": [{"ID": str(n), "a": [n, n]} for n in range(500)]}, indent=2)
     assert place_at(text, text.index('"499"') + 2).path == ("Orders", 499, "ID")
+
+
+@pytest.mark.parametrize(
+    ("marked", "path"),
+    [
+        ('{|"a": "x"}', ("a",)),
+        ('{"a"|: "x"}', ("a",)),
+        ('{"a": |"x"}', ("a",)),
+        ('{"a": "x"|}', ("a",)),
+        ('{"a": 12|}', ("a",)),
+        ('{"a": |{"b": 1}}', ("a",)),
+        ('{"a": {|"b": [7, 8|]}}', ("a", "b")),
+        ('{"a": [7, 8|]}', ("a", 1)),
+        ('|{"a": 1}', ()),
+        ('"|', ()),
+    ],
+)
+def test_names_what_a_character_belongs_to(marked: str, path: Path) -> None:
+    before, _, after = marked.partition("|")
+    assert path_at(before + after.replace("|", ""), len(before)) == path

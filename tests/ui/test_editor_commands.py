@@ -88,7 +88,7 @@ def test_works_from_elsewhere_and_brings_the_keyboard(qtbot, window, editor):
     # Its keys are the editor's own: elsewhere they mean nothing.
     press(qtbot, other, Qt.Key.Key_F, CONTROL, SHIFT)
     assert editor.text() == MESSAGE
-    minify = next(one for one in window.actions() if "white space" in one.text())
+    minify = next(one for one in window.actions() if "on one line" in one.text())
     minify.trigger()
     assert "\n" not in editor.text()
     assert editor.hasFocus()

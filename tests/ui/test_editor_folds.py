@@ -47,7 +47,7 @@ def test_folds_what_is_around_the_cursor_and_shows_it_again(editor):
     assert shown(editor)[:3] == ["{", '  "Meta": {', '  "Patient": {']
     block = editor.document().findBlockByNumber(1)
     assert editor.is_folded(block)
-    assert editor._folds.hint(block) == "… 2 fields },"
+    assert editor.folds.hint(block) == "… 2 fields },"
     assert editor.text() == MESSAGE
     editor.commands.unfold()
     assert "\n".join(shown(editor)) == MESSAGE
@@ -65,14 +65,14 @@ def test_the_inner_one_stays_folded_when_the_outer_one_opens(editor):
 
 
 def test_everything_folds_but_the_message_itself(editor):
-    editor._folds.fold_all()
+    editor.folds.fold_all()
     assert shown(editor) == ["{", '  "Meta": {', '  "Patient": {', "}"]
-    editor._folds.unfold_all()
+    editor.folds.unfold_all()
     assert "\n".join(shown(editor)) == MESSAGE
 
 
 def test_going_to_a_folded_place_shows_it(editor):
-    editor._folds.fold_all()
+    editor.folds.fold_all()
     line = MESSAGE[: MESSAGE.index("IDType")].count("\n") + 1
     editor.show_position(line, 5)
     assert editor.textCursor().block().isVisible()
@@ -82,12 +82,12 @@ def test_going_to_a_folded_place_shows_it(editor):
 
 def test_the_cursor_leaves_what_is_folded(editor):
     put_cursor(editor, "IDType")
-    editor._folds.fold_all()
+    editor.folds.fold_all()
     assert editor.textCursor().block().text() == '  "Patient": {'
 
 
 def test_copying_takes_what_is_folded(editor):
-    editor._folds.fold_all()
+    editor.folds.fold_all()
     editor.selectAll()
     assert editor.createMimeDataFromSelection().text() == MESSAGE
 
@@ -112,16 +112,16 @@ def test_colours_do_not_unfold(editor):
 def test_nothing_to_fold_is_no_harm(editor):
     editor.set_text("{ broken")
     editor.commands.fold()
-    editor._folds.fold_all()
-    editor._folds.toggle(1)
-    editor._folds.toggle(99)
+    editor.folds.fold_all()
+    editor.folds.toggle(1)
+    editor.folds.toggle(99)
     assert shown(editor) == ["{ broken"]
 
 
 def test_the_margin_folds(editor):
-    editor._folds.toggle(2)
+    editor.folds.toggle(2)
     assert len(shown(editor)) < MESSAGE.count("\n") + 1
-    editor._folds.toggle(2)
+    editor.folds.toggle(2)
     assert "\n".join(shown(editor)) == MESSAGE
 
 
@@ -155,13 +155,13 @@ def test_no_edit_loses_text_or_hides_it_for_ever(qtbot, edits):
         cursor.setPosition(start)
         match kind:
             case "fold":
-                editor._folds.fold(cursor)
+                editor.folds.fold(cursor)
             case "all":
-                editor._folds.fold_all()
+                editor.folds.fold_all()
             case "toggle":
-                editor._folds.toggle(at % 25)
+                editor.folds.toggle(at % 25)
             case "open":
-                editor._folds.unfold(cursor)
+                editor.folds.unfold(cursor)
             case "insert":
                 cursor.insertText(text)
                 expected = expected[:start] + text + expected[start:]
@@ -178,10 +178,10 @@ def test_no_edit_loses_text_or_hides_it_for_ever(qtbot, edits):
         assert block.isVisible()
         while block.isValid():
             if editor.is_folded(block):
-                assert editor._folds.hint(block)
-                block = editor._folds.after(block)
+                assert editor.folds.hint(block)
+                block = editor.folds.after(block)
             else:
                 assert block.isVisible()
                 block = block.next()
-    editor._folds.unfold_all()
+    editor.folds.unfold_all()
     assert "\n".join(shown(editor)) == expected

@@ -1,0 +1,78 @@
+"""Explains the field at the cursor or under the mouse."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtWidgets import QLabel
+
+from app.ui import theme
+
+if TYPE_CHECKING:
+    from app.ui.json_editor import JsonEditor
+
+_WIDTH = 420
+
+
+class EditorHelp(QObject):
+    """What is known of a field: its path, kind, need, description and listed values."""
+
+    def __init__(self, editor: "JsonEditor") -> None:
+        super().__init__(editor)
+        self._editor = editor
+        self._label: QLabel | None = None
+
+    def words_at(self, index: int) -> str:
+        """What is known of the field at a character of the shown text; "" for nothing."""
+        text = self._editor.shown_text()
+        from app.model.json_cursor import path_at
+
+        path = path_at(text, index)
+        vocabulary = self._editor.completion.vocabulary
+        fields = vocabulary().fields if vocabulary is not None else None
+        known = fields.field_at(path) if fields is not None and path else None
+        if known is None:
+            return ""
+        from app.model.json_path import path_text
+        from app.ui.field_words import help_words
+
+        return help_words(path_text(path), known)
+
+    def show(self) -> None:
+        """Explain the field at the cursor beside it, until the next key."""
+        words = self.words_at(self._editor.cursor_index()) or self.tr("Nothing is known of this.")
+        if self._label is None:
+            self._label = QLabel(self._editor, Qt.WindowType.ToolTip)
+            self._label.setObjectName("fieldHelp")
+            self._label.setAccessibleName(self.tr("About this field"))
+            self._label.setTextFormat(Qt.TextFormat.PlainText)
+            self._label.setProperty("kind", "tip")
+            self._label.setWordWrap(True)
+        self._label.setText(words)
+        self._label.setFixedWidth(theme.scaled(_WIDTH))
+        self._label.adjustSize()
+        box = self._editor.cursorRect()
+        corner = self._editor.viewport().mapToGlobal(box.bottomLeft())
+        screen = self._editor.screen().availableGeometry()
+        left = min(corner.x(), screen.right() - self._label.width())
+        top = corner.y() + 4
+        if top + self._label.height() > screen.bottom():
+            top = corner.y() - box.height() - 4 - self._label.height()
+        self._label.move(QPoint(max(left, screen.left()), max(top, screen.top())))
+        self._label.show()
+        said = QAccessibleAnnouncementEvent(self._editor, words)
+        QAccessible.updateAccessibility(said)
+
+    def close(self) -> None:
+        """Take the words away."""
+        if self._label is not None:
+            self._label.hide()
+
+    def take(self, event: QKeyEvent) -> bool:
+        """Close with any key; Esc does nothing else then."""
+        if self._label is None or not self._label.isVisible():
+            return False
+        if event.key() in (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta):
+            return False
+        self.close()
+        return event.key() == Qt.Key.Key_Escape
