@@ -1,9 +1,10 @@
 """What is seen of a text in an editor: line numbers, colours, marks, folds, a bar above it."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import QEvent, QRect, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QHelpEvent,
@@ -20,22 +21,34 @@ from app.ui import theme
 from app.ui.editor_content import EditorContent
 from app.ui.editor_folds import EditorFolds
 from app.ui.editor_layout import SpacedLayout
-from app.ui.editor_marks import Mark, bracket_selections, mark_selections
+from app.ui.editor_marks import (
+    Mark,
+    bracket_selections,
+    mark_selections,
+    match_selections,
+)
 from app.ui.editor_text import units
 from app.ui.json_highlighter import JsonHighlighter
 from app.ui.line_numbers import LineNumbers
 
 MARKS_SHOWN = 100
+MATCHES_SHOWN = 200
 LINE_HEIGHT = 1.6
 _MARGIN_LINES = 5
 
 
 class CodeView(QPlainTextEdit):
-    """A plain text editor that shows what its text means. Lines and columns count from 1."""
+    """A plain text editor that shows what its text means. Lines and columns count from 1.
+
+    *bar_hidden* carries the bar that is shown no longer.
+    """
+
+    bar_hidden = Signal(QWidget)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._marks: list[Mark] = []
+        self._matches: Sequence[tuple[int, int]] = ()
         self._bar: QWidget | None = None
         self._layout = SpacedLayout(self.document())
         self.document().setDocumentLayout(self._layout)
@@ -151,7 +164,28 @@ class CodeView(QPlainTextEdit):
     def _select(self) -> None:
         document = self.document()
         selections = bracket_selections(document, self.textCursor().position())
+        selections += match_selections(document, self._matches_near())
         self.setExtraSelections(selections + mark_selections(document, self._marks))
+
+    def set_matches(self, spans: Sequence[tuple[int, int]]) -> None:
+        """Tint what was found at these places of the document; the last call counts."""
+        if spans or self._matches:
+            self._matches = spans
+            self._select()
+
+    def _matches_near(self) -> Sequence[tuple[int, int]]:
+        """Those around the cursor: Qt goes through all it is given at each stroke of the brush."""
+        middle = bisect_left(self._matches, (self.textCursor().position(), 0))
+        return self._matches[max(middle - MATCHES_SHOWN, 0) : middle + MATCHES_SHOWN]
+
+    def select_at(self, start: int, end: int) -> None:
+        """Select what stands between two positions of the document, and bring it into view."""
+        self.folds.reveal(self.document().findBlock(end))
+        cursor = self.textCursor()
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
 
     # the bar above the text
 
@@ -159,6 +193,7 @@ class CodeView(QPlainTextEdit):
         """Show *bar* above the text, in the place of another."""
         if self._bar is not None and self._bar is not bar:
             self._bar.hide()
+            self.bar_hidden.emit(self._bar)
         self._bar = bar
         bar.show()
         self._make_room()
@@ -167,8 +202,9 @@ class CodeView(QPlainTextEdit):
         """Give the room back to the text, and the keyboard."""
         if self._bar is not None:
             had_focus = self._bar.isAncestorOf(self.window().focusWidget() or self)
-            self._bar.hide()
-            self._bar = None
+            bar, self._bar = self._bar, None
+            bar.hide()
+            self.bar_hidden.emit(bar)
             self._make_room()
             if had_focus:
                 self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -262,7 +298,9 @@ class CodeView(QPlainTextEdit):
         inside = self.contentsRect()
         above = self._bar.sizeHint().height() if self._bar is not None else 0
         if self._bar is not None:
-            self._bar.setGeometry(inside.left(), inside.top(), inside.width(), above)
+            bar = self.verticalScrollBar()
+            beside = bar.width() if bar.isVisible() else 0
+            self._bar.setGeometry(inside.left(), inside.top(), inside.width() - beside, above)
         width = self._numbers.sizeHint().width()
         self._numbers.setGeometry(
             QRect(inside.left(), inside.top() + above, width, inside.height() - above)

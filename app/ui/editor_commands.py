@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 from app.ui.clipboard import copy
 
 if TYPE_CHECKING:
+    from app.ui.editor_find import FindBar
     from app.ui.editor_goto import GoToBar
     from app.ui.json_editor import JsonEditor
 
@@ -29,10 +30,17 @@ class EditorCommands(QObject):
         self._editor = editor
         folds = editor.folds
         self._go_to: GoToBar | None = None
+        self._find: FindBar | None = None
         self._by_keys: dict[str, QAction] = {}
         writing = [
             self._add(self.tr("Suggest fields or values"), editor.completion.open, "Ctrl+Space"),
             self._add(self.tr("About this field"), editor.help.show, "F2", "Ctrl+I"),
+        ]
+        finding = [
+            self._add(self.tr("Find in the message"), self.find, "Ctrl+F"),
+            self._add(self.tr("Replace in the message"), self.replace, "Ctrl+H"),
+            self._add(self.tr("Next match in the message"), self.find_next, "F3"),
+            self._add(self.tr("Previous match in the message"), self.find_previous, "Shift+F3"),
         ]
         tidy = [
             self._add(self.tr("Format the message"), self.format, "Ctrl+Shift+F"),
@@ -48,7 +56,7 @@ class EditorCommands(QObject):
             self._add(self.tr("Fold everything"), folds.fold_all),
             self._add(self.tr("Unfold everything"), folds.unfold_all),
         ]
-        self._groups = [writing, tidy, places, folding]
+        self._groups = [writing, finding, tidy, places, folding]
 
     @property
     def actions(self) -> list[QAction]:
@@ -66,6 +74,29 @@ class EditorCommands(QObject):
         pressed = QKeySequence(event.keyCombination()).toString()
         action = self._by_keys.get(_SHIFTED.get(pressed.replace("Shift+", ""), pressed))
         return action if action is not None and action.isEnabled() else None
+
+    def find(self) -> None:
+        """Ask what to find."""
+        self._find_bar().ask(replaces=False)
+
+    def replace(self) -> None:
+        """Ask what to find and what to put in its place."""
+        self._find_bar().ask(replaces=True)
+
+    def find_next(self) -> None:
+        """Go to the next match."""
+        self._find_bar().go(forward=True)
+
+    def find_previous(self) -> None:
+        """Go to the match before."""
+        self._find_bar().go(forward=False)
+
+    def _find_bar(self) -> "FindBar":
+        if self._find is None:
+            from app.ui.editor_find import FindBar
+
+            self._find = FindBar(self._editor)
+        return self._find
 
     def format(self) -> None:
         """Lay the message out, one member a line."""

@@ -1,6 +1,7 @@
 """What is painted behind and under the text of an editor: faults and brackets."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextDocument
@@ -57,6 +58,26 @@ def bracket_selections(document: QTextDocument, position: int) -> list[QTextEdit
         cursor = QTextCursor(document)
         cursor.setPosition(at)
         cursor.setPosition(at + 1, QTextCursor.MoveMode.KeepAnchor)
+        selection.cursor = cursor  # pyright: ignore[reportAttributeAccessIssue]
+        found.append(selection)
+    return found
+
+
+def match_selections(
+    document: QTextDocument, spans: Sequence[tuple[int, int]]
+) -> list[QTextEdit.ExtraSelection]:
+    """What was found, on a tinted ground."""
+    found: list[QTextEdit.ExtraSelection] = []
+    ground = QTextCharFormat()
+    ground.setBackground(QColor(theme.current().warning_back))
+    ground.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+    ground.setUnderlineColor(QColor(theme.current().warning))
+    for start, end in spans:
+        selection = QTextEdit.ExtraSelection()
+        selection.format = ground  # pyright: ignore[reportAttributeAccessIssue]
+        cursor = QTextCursor(document)
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         selection.cursor = cursor  # pyright: ignore[reportAttributeAccessIssue]
         found.append(selection)
     return found

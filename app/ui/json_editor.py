@@ -127,13 +127,7 @@ class JsonEditor(CodeView):
 
     def select_shown(self, start: int, end: int) -> None:
         """Select these characters of `shown_text`."""
-        first, last = positions_of(self.shown_text(), (start, end))
-        cursor = self.textCursor()
-        cursor.setPosition(first)
-        cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
-        self.folds.reveal(self.document().findBlock(last))
-        self.setTextCursor(cursor)
-        self.ensureCursorVisible()
+        self.select_at(*positions_of(self.shown_text(), (start, end)))
 
     def words_at(self, position: int) -> str:
         """What is wrong there, and what the field is for."""
