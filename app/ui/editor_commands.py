@@ -22,7 +22,7 @@ class EditorCommands(QObject):
     """The commands of *editor*, in groups.
 
     Their keys count in the editor alone, before those of the window: the editor asks `command_of`.
-    The actions work from everywhere and bring the keyboard to the editor.
+    The actions work from everywhere and bring the keyboard to the editor. Each has a name.
     """
 
     def __init__(self, editor: "JsonEditor") -> None:
@@ -33,28 +33,37 @@ class EditorCommands(QObject):
         self._find: FindBar | None = None
         self._by_keys: dict[str, QAction] = {}
         writing = [
-            self._add(self.tr("Suggest fields or values"), editor.completion.open, "Ctrl+Space"),
-            self._add(self.tr("About this field"), editor.help.show, "F2", "Ctrl+I"),
+            self._add(
+                "suggest", self.tr("Suggest fields or values"), editor.completion.open, "Ctrl+Space"
+            ),
+            self._add("aboutField", self.tr("About this field"), editor.help.show, "F2", "Ctrl+I"),
         ]
         finding = [
-            self._add(self.tr("Find in the message"), self.find, "Ctrl+F"),
-            self._add(self.tr("Replace in the message"), self.replace, "Ctrl+H"),
-            self._add(self.tr("Next match in the message"), self.find_next, "F3"),
-            self._add(self.tr("Previous match in the message"), self.find_previous, "Shift+F3"),
+            self._add("findMessage", self.tr("Find in the message"), self.find, "Ctrl+F"),
+            self._add("replaceMessage", self.tr("Replace in the message"), self.replace, "Ctrl+H"),
+            self._add("nextMatch", self.tr("Next match in the message"), self.find_next, "F3"),
+            self._add(
+                "previousMatch",
+                self.tr("Previous match in the message"),
+                self.find_previous,
+                "Shift+F3",
+            ),
         ]
         tidy = [
-            self._add(self.tr("Format the message"), self.format, "Ctrl+Shift+F"),
-            self._add(self.tr("Put the message on one line"), self.minify),
+            self._add("formatMessage", self.tr("Format the message"), self.format, "Ctrl+Shift+F"),
+            self._add("minifyMessage", self.tr("Put the message on one line"), self.minify),
         ]
         places = [
-            self._add(self.tr("Go to a path or line"), self.go_to, "Ctrl+G"),
-            self._add(self.tr("Copy the path of the cursor"), self.copy_path, "Ctrl+Alt+C"),
+            self._add("goToPlace", self.tr("Go to a path or line"), self.go_to, "Ctrl+G"),
+            self._add(
+                "copyPath", self.tr("Copy the path of the cursor"), self.copy_path, "Ctrl+Alt+C"
+            ),
         ]
         folding = [
-            self._add(self.tr("Fold"), self.fold, "Ctrl+Shift+["),
-            self._add(self.tr("Unfold"), self.unfold, "Ctrl+Shift+]"),
-            self._add(self.tr("Fold everything"), folds.fold_all),
-            self._add(self.tr("Unfold everything"), folds.unfold_all),
+            self._add("fold", self.tr("Fold"), self.fold, "Ctrl+Shift+["),
+            self._add("unfold", self.tr("Unfold"), self.unfold, "Ctrl+Shift+]"),
+            self._add("foldAll", self.tr("Fold everything"), folds.fold_all),
+            self._add("unfoldAll", self.tr("Unfold everything"), folds.unfold_all),
         ]
         self._groups = [writing, finding, tidy, places, folding]
 
@@ -62,6 +71,12 @@ class EditorCommands(QObject):
     def actions(self) -> list[QAction]:
         """All commands, for lists of commands."""
         return [action for group in self._groups for action in group]
+
+    def trigger(self, name: str) -> None:
+        """Do the command of that name, from wherever the keyboard is."""
+        for action in self.actions:
+            if action.objectName() == name:
+                action.trigger()
 
     def add_to(self, menu: QMenu) -> None:
         """Append the commands to a menu."""
@@ -137,8 +152,9 @@ class EditorCommands(QObject):
         """Show what is folded at the cursor."""
         self._editor.folds.unfold(self._editor.textCursor())
 
-    def _add(self, words: str, run: Callable[[], object], *keys: str) -> QAction:
+    def _add(self, name: str, words: str, run: Callable[[], object], *keys: str) -> QAction:
         action = QAction(words, self)
+        action.setObjectName(name)
         # The keys are shown with the action; that they count in the editor alone is its business.
         action.setShortcuts([QKeySequence(one) for one in keys])
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)

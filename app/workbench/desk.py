@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
@@ -106,7 +107,10 @@ class Desk(QObject):
         messages.arranged.connect(self._on_arranged)
         self._on_arranged()
         self._add(self.tr("Go to the message"), "Ctrl+L", window.focus_message)
-        window.addActions(window.composer.editor.commands.actions)
+        for action in window.composer.editor.commands.actions:
+            # The message that is shown may be another one by then.
+            run = partial(self._do_in_message, action.objectName())
+            self._add(action.text(), action.shortcut().toString(), run, listed_only=True)
         self._add(
             self.tr("Put the nearest problem right"),
             "Ctrl+.",
@@ -154,6 +158,10 @@ class Desk(QObject):
         # With one message alone, Ctrl+Tab leaves the editor as it does elsewhere.
         for action in self._stepping:
             action.setEnabled(len(self._messages.tabs) > 1)
+
+    def _do_in_message(self, command: str) -> None:
+        self._window.show_page("message")
+        self._window.composer.editor.commands.trigger(command)
 
     def _zoom(self, step: int) -> None:
         preferences = self._current()
