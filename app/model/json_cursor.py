@@ -123,15 +123,20 @@ def place_at(text: str, at: int) -> Place:
     )
 
 
-def path_at(text: str, at: int) -> Path:
-    """The path of what character *at* belongs to: a value, a name, or what is around both."""
+def value_place(text: str, at: int) -> Place:
+    """The place of the name or value that character *at* stands in or beside, if there is one."""
     token = token_at(text, at)
     if token.start == token.end:
         if text.startswith('"', at):
             at += 1
         elif at > 1 and text[at - 1] == '"':
             at -= 1
-    return place_at(text, at).path
+    return place_at(text, at)
+
+
+def path_at(text: str, at: int) -> Path:
+    """The path of what character *at* belongs to: a value, a name, or what is around both."""
+    return value_place(text, at).path
 
 
 def token_at(text: str, at: int) -> Span:

@@ -59,13 +59,18 @@ class EditorCommands(QObject):
                 "copyPath", self.tr("Copy the path of the cursor"), self.copy_path, "Ctrl+Alt+C"
             ),
         ]
+        files = [
+            self._add("insertFile", self.tr("Insert a file as base64…"), editor.files.insert),
+            self._add("saveString", self.tr("Save the long string as a file…"), editor.files.save),
+            self._add("removeString", self.tr("Remove the long string"), editor.files.remove),
+        ]
         folding = [
             self._add("fold", self.tr("Fold"), self.fold, "Ctrl+Shift+["),
             self._add("unfold", self.tr("Unfold"), self.unfold, "Ctrl+Shift+]"),
             self._add("foldAll", self.tr("Fold everything"), folds.fold_all),
             self._add("unfoldAll", self.tr("Unfold everything"), folds.unfold_all),
         ]
-        self._groups = [writing, finding, tidy, places, folding]
+        self._groups = [writing, finding, tidy, places, files, folding]
 
     @property
     def actions(self) -> list[QAction]:

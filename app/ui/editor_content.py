@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
 
-from app.model.long_string import LIMIT, MARK, restored, shortened
+from app.model.long_string import LIMIT, MARK, LongString, restored, shortened
 from app.ui.editor_chips import EditorChips
 from app.ui.editor_text import difference, index_of, kept, positions_of
 
@@ -91,6 +91,16 @@ class EditorContent(QObject):
         short = self._short()
         first, last = index_of(short.text, start), index_of(short.text, end)
         return self._restored(short.part(first, last))
+
+    def long_strings(self, start: int, end: int) -> list[tuple[int, LongString]]:
+        """The long strings between two positions of the document, each with its own."""
+        short = self._short()
+        places = positions_of(short.text, sorted(short.numbers))
+        return [
+            (place, self.chips.string(short.numbers[index]))
+            for place, index in zip(places, sorted(short.numbers), strict=True)
+            if start <= place < end
+        ]
 
     def replace_all(self, text: str) -> None:
         """Begin with another text; undo does not bring the one before back."""

@@ -6,7 +6,10 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QLabel
 
+from app.model.long_string import MARK
 from app.ui import theme
+from app.ui.editor_chips import size_words, words_for
+from app.ui.editor_text import positions_of
 
 if TYPE_CHECKING:
     from app.ui.json_editor import JsonEditor
@@ -31,12 +34,29 @@ class EditorHelp(QObject):
         vocabulary = self._editor.completion.vocabulary
         fields = vocabulary().fields if vocabulary is not None else None
         known = fields.field_at(path) if fields is not None and path else None
+        kept = self._kept_words(text, index)
         if known is None:
-            return ""
+            return kept
         from app.model.json_path import path_text
         from app.ui.field_words import help_words
 
-        return help_words(path_text(path), known)
+        words = help_words(path_text(path), known)
+        return f"{words}\n{kept}" if kept else words
+
+    def _kept_words(self, text: str, index: int) -> str:
+        """What the long string there is; "" when there is none."""
+        from app.model.json_cursor import value_place
+
+        token = value_place(text, index).token
+        if MARK not in text[token.start : token.end]:
+            return ""
+        span = positions_of(text, (token.start, token.end))
+        return "\n".join(
+            self.tr("Kept beside the text: {what}. {size} of the message.").format(
+                what=words_for(string), size=size_words(string.size)
+            )
+            for _, string in self._editor.content.long_strings(*span)
+        )
 
     def show(self) -> None:
         """Explain the field at the cursor beside it, until the next key."""

@@ -11,6 +11,7 @@ from app.model.size import REFUSED_BYTES, size_of
 from app.ui.code_view import CodeView
 from app.ui.editor_commands import EditorCommands
 from app.ui.editor_completion import EditorCompletion
+from app.ui.editor_files import EditorFiles
 from app.ui.editor_help import EditorHelp
 from app.ui.editor_keys import EditorKeys
 from app.ui.editor_text import index_of, positions_of, units
@@ -34,6 +35,7 @@ class JsonEditor(CodeView):
         self.content.arrived.connect(self.edited)
         self.completion = EditorCompletion(self)
         self.help = EditorHelp(self)
+        self.files = EditorFiles(self)
         self._keys = EditorKeys(self)
         self.commands = EditorCommands(self)
         self.textChanged.connect(self._on_text_changed)
@@ -178,6 +180,9 @@ class JsonEditor(CodeView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done here."""
+        is_by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        if is_by_mouse and not self.textCursor().hasSelection():
+            self.setTextCursor(self.cursorForPosition(event.pos()))
         menu = self.createStandardContextMenu(event.pos())
         self.commands.add_to(menu)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

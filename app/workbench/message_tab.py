@@ -10,6 +10,7 @@ from app.model.profile import Profile
 from app.ui.composer import Composer
 from app.ui.message_tabs import TabLabel
 from app.ui.reply_viewer import ReplyViewer
+from app.workbench.attaching import Attaching
 from app.workbench.composing import Composing
 from app.workbench.sending import Sending
 
@@ -22,6 +23,7 @@ class Parts:
     viewer: ReplyViewer
     composing: Composing
     sending: Sending
+    attaching: Attaching
 
 
 Join = Callable[[Composer, ReplyViewer], Parts]
@@ -122,7 +124,8 @@ class MessageTab(QObject):
         """The message is closed: let go of its parts."""
         if self._parts is not None:
             self._parts.composing.close()
-            for part in (self._parts.sending, self._parts.composing):
+            self._parts.attaching.close()
+            for part in (self._parts.sending, self._parts.composing, self._parts.attaching):
                 part.deleteLater()
             for widget in (self._parts.composer, self._parts.viewer):
                 widget.deleteLater()

@@ -35,6 +35,7 @@ from app.ui import theme
 from app.ui.composer import Composer
 from app.ui.reply_viewer import ReplyViewer
 from app.workbench.activity import Activity
+from app.workbench.attaching import Attaching
 from app.workbench.authentication import Authentication
 from app.workbench.composing import Composing
 from app.workbench.desk import Desk
@@ -135,6 +136,9 @@ class Program(QObject):
 
         def join(composer: Composer, viewer: ReplyViewer) -> Parts:
             composer.set_catalog(catalog, templates, schemas)
+            attaching = Attaching(
+                editor=composer.editor, notices=notices, tasks=self._tasks, files=files
+            )
             self._activity.watch(composer.edited, composer.send_requested)
             composing = Composing(
                 composer=composer,
@@ -156,7 +160,7 @@ class Program(QObject):
                 decoding=thinking,
                 files=files,
             )
-            return Parts(composer, viewer, composing, sending)
+            return Parts(composer, viewer, composing, sending, attaching)
 
         self._messages = Messages(
             window=window,
