@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QVBo
 
 from app.model.completion import Offer
 from app.ui import theme
-from app.ui.command_palette import KEYS_ROLE, NotedRow
 from app.ui.field_words import note_words
+from app.ui.search_list import ENTRY_ROLE, Entry, EntryRow
 
 _ROWS = 9
 _WIDTH = 420
@@ -34,7 +34,7 @@ class OfferList(QFrame):
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setProperty("kind", "plain")
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setItemDelegate(NotedRow(self._list))
+        self._list.setItemDelegate(EntryRow(self._list))
         self._list.itemClicked.connect(lambda: self.chosen.emit(self.current()))
         self._list.currentRowChanged.connect(lambda: self._describe())
         self._words = QLabel()
@@ -56,7 +56,7 @@ class OfferList(QFrame):
         for offer in offers:
             note = note_words(offer.known) if offer.known is not None else offer.detail
             item = QListWidgetItem(offer.label)
-            item.setData(KEYS_ROLE, note)
+            item.setData(ENTRY_ROLE, Entry(offer.label, offer, aside=note))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, self._spoken(offer))
             self._list.addItem(item)
         self._list.setCurrentRow(0)

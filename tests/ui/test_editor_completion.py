@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QListWidget
 
-from app.ui.command_palette import KEYS_ROLE
 from app.ui.json_editor import JsonEditor
+from app.ui.search_list import ENTRY_ROLE
 from tests.model.test_completion import VOCABULARY
 
 TEXT = '{\n  "Patient": {\n    "Demographics": {\n      |\n    }\n  }\n}'
@@ -35,7 +35,8 @@ def offered(editor: JsonEditor) -> list[tuple[str, str]]:
         return []
     shown = editor.findChild(QListWidget, "suggestions")
     return [
-        (shown.item(row).text(), shown.item(row).data(KEYS_ROLE)) for row in range(shown.count())
+        (shown.item(row).text(), shown.item(row).data(ENTRY_ROLE).aside)
+        for row in range(shown.count())
     ]
 
 
