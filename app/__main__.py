@@ -31,6 +31,7 @@ _log = logging.getLogger("app")
 # Loaded after the first paint and one by one, so that the window answers in between.
 LATE = (
     "app.ui.reply_viewer",
+    "app.ui.message_form",
     "ssl",
     "asyncio",
     "qasync",

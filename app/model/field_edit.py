@@ -15,6 +15,7 @@ from app.model.json_change import (
 )
 from app.model.json_scan import Path
 from app.model.json_text import Number, as_list, as_object
+from app.model.placeholder import holds_placeholder
 
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
 
@@ -67,17 +68,15 @@ def can_move(node: FieldNode, by: int) -> bool:
 def addable(holder: FieldNode) -> tuple[KnownField, ...]:
     """What Redox knows in the object *holder* and is not there: the required ones first."""
     fields = as_object(holder.value)
-    knowledge = holder.tree.knowledge
-    if fields is None or knowledge is None:
+    if fields is None:
         return ()
-    free = [known for known in knowledge.fields_of(holder.path) if known.name not in fields]
+    free = [known for known in holder.known_fields() if known.name not in fields]
     return tuple(sorted(free, key=lambda known: not known.is_required))
 
 
 def known_names(holder: FieldNode) -> tuple[str, ...]:
     """The names of the fields Redox knows in the object *holder*, in its order."""
-    knowledge = holder.tree.knowledge
-    return tuple(field.name for field in knowledge.fields_of(holder.path)) if knowledge else ()
+    return tuple(known.name for known in holder.known_fields())
 
 
 def starting_value(holder: FieldNode, known: KnownField | None, name: str) -> Any:
@@ -86,7 +85,7 @@ def starting_value(holder: FieldNode, known: KnownField | None, name: str) -> An
     if "object" in kinds:
         return {}
     if "list" in kinds:
-        return [_item(holder, (*holder.path, name))]
+        return [_item(holder, (*holder.place, name))]
     return None if known is not None and known.is_nullable else ""
 
 
@@ -96,16 +95,18 @@ def starting_item(holder: FieldNode) -> Any:
     if entries:
         like: dict[Kind, Any] = {Kind.OBJECT: {}, Kind.LIST: []}
         return like.get(kind_of(entries[-1]), "")
-    return _item(holder, holder.path)
+    return _item(holder, holder.place)
 
 
 def typed_value(node: FieldNode, typed: str) -> Any:
     """The JSON value of what was typed into *node*: a number where there must be one.
 
+    A placeholder may stand for one.
+
     Raises:
         ValueError: it is no number.
     """
-    if not wants_number(node):
+    if not wants_number(node) or holds_placeholder(typed):
         return typed
     if _NUMBER.fullmatch(typed.strip()) is None:
         raise ValueError("not a number")
@@ -128,6 +129,5 @@ def wants_boolean(node: FieldNode) -> bool:
     return is_open and node.field is not None and node.field.kinds == ("boolean",)
 
 
-def _item(holder: FieldNode, path: Path) -> Any:
-    knowledge = holder.tree.knowledge
-    return {} if knowledge is not None and knowledge.fields_of(path) else ""
+def _item(holder: FieldNode, place: Path) -> Any:
+    return {} if holder.tree.fields_of(place) else ""

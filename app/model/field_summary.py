@@ -1,6 +1,5 @@
 """Short words for a row of the form: its name, and what is in a value that is closed."""
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any
@@ -8,14 +7,9 @@ from typing import Any
 from app.model.field_tree import FieldNode
 from app.model.json_text import Number, as_list, as_object
 
-LARGE = 64 * 1024
-"""A longer text is told by its size alone."""
-
 _PARTS = 3
 _PART_LENGTH = 40
 _NAMES = ("FirstName", "MiddleName", "LastName")
-_BASE64 = re.compile(r"[A-Za-z0-9+/\r\n]{1000,}={0,2}")
-_SAMPLE = 4096
 
 
 def label(node: FieldNode) -> str:
@@ -41,11 +35,6 @@ def singular(name: str) -> str:
 def summary(value: Any) -> str:
     """An object or list in a few words of what it holds: ``Timothy Bixby, 2008-01-06``."""
     return ", ".join(islice(_parts(value), _PARTS))
-
-
-def looks_like_base64(text: str) -> bool:
-    """Whether a long text is a file, and not something to be read."""
-    return _BASE64.match(text[:_SAMPLE]) is not None
 
 
 def _parts(value: Any) -> Iterator[str]:

@@ -81,10 +81,11 @@ class FieldNode:
 
     *key* is the field's name, the item's index or the group's range of indices. *value* is what
     JSON says, with numbers as `Number`; `ABSENT` when the field is not there. *field* is what
-    Redox says of it, None when it is not known.
+    Redox says of it, None when it is not known. *place* is the path with 0 for every index: what
+    Redox says is the same for all items.
     """
 
-    __slots__ = ("_children", "field", "key", "parent", "row", "tree", "value")
+    __slots__ = ("_children", "field", "key", "parent", "place", "row", "tree", "value")
 
     def __init__(
         self, tree: "FieldTree", parent: "FieldNode | None", key: Key, value: Any, row: int = 0
@@ -94,6 +95,7 @@ class FieldNode:
         self.key = key
         self.value = value
         self.row = row
+        self.place: Path = ()
         self.field: KnownField | None = None
         self._children: list[FieldNode] | None = None
         self.learn()
@@ -121,11 +123,10 @@ class FieldNode:
     @property
     def is_unknown(self) -> bool:
         """Whether there is knowledge of this event type, but none of this field."""
-        knowledge, holder = self.tree.knowledge, self.holder
-        if knowledge is None or holder is None or self.field is not None or self.is_item:
+        if self.field is not None or self.is_item or self.parent is None:
             return False
         # Where Redox names no fields at all, none can be foreign.
-        return bool(knowledge.fields_of(holder.path))
+        return bool(self.tree.fields_of(self.parent.place))
 
     @property
     def holder(self) -> "FieldNode | None":
@@ -167,30 +168,47 @@ class FieldNode:
             ]
         return self._children
 
+    def known_fields(self) -> Sequence[KnownField]:
+        """What Redox knows in the object it holds, or in each object of the list; in its order."""
+        return self.tree.fields_of(self.place)
+
     def learn(self) -> None:
         """Ask anew what Redox says of it."""
-        knowledge = self.tree.knowledge
-        is_field = knowledge is not None and not isinstance(self.key, range)
-        self.field = knowledge.field_at(self.path) if knowledge and is_field else None
+        if self.parent is None:
+            return
+        above, key = self.parent.place, self.key
+        if isinstance(key, range):
+            self.place = above
+            return
+        self.place = (*above, 0 if isinstance(key, int) else key)
+        self.field = self.tree.field_at(self.place)
 
     def take(self, value: Any, watcher: Watcher, *, learns: bool) -> None:
         """Hold *value* from now on, and bring the rows below in step.
 
         *learns*: what Redox says may be another, too.
         """
-        has_changed = learns or not _same(self.value, value)
+        old = self.value
+        if not learns and _same(old, value):
+            return
+        could_open = self.can_open
         self.value = value
         if learns:
             self.learn()
         if self._children is not None:
-            self._sort(self._children, watcher, learns=learns)
-        if has_changed:
-            watcher.changed(self)
+            self._sort(self._children, old, watcher, learns=learns)
+        elif self.can_open is not could_open:
+            self.tree.opens_otherwise = True
+        watcher.changed(self)
 
-    def _sort(self, rows: "list[FieldNode]", watcher: Watcher, *, learns: bool) -> None:
+    def _sort(self, rows: "list[FieldNode]", old: Any, watcher: Watcher, *, learns: bool) -> None:
+        fields, before = as_object(self.value), as_object(old)
+        if not learns and fields is not None and before is not None and [*fields] == [*before]:
+            for node in rows:
+                node.take(fields.get(str(node.key), ABSENT), watcher, learns=False)
+            return
         wanted = _wanted(self)
-        old = [(node.key, node.value) for node in rows]
-        for step in steps_between(old, wanted):
+        for step in steps_between([(node.key, node.value) for node in rows], wanted):
             self._take_step(step, rows, wanted, watcher)
         for node, (key, value) in zip(list(rows), wanted, strict=True):
             is_another = type(node.key) is not type(key)
@@ -233,16 +251,38 @@ class FieldTree:
 
     def __init__(self, value: Any = None, knowledge: KnownFields | None = None) -> None:
         self.knowledge = knowledge
+        self.opens_otherwise = False
+        """Whether at the last change a row has become able to open, or no longer is."""
         self.gone: list[FieldNode] = []
         """Rows that went at the last change: a view may hold on to them until it has heard."""
+        self._field_at: dict[Path, KnownField | None] = {}
+        self._fields_of: dict[Path, Sequence[KnownField]] = {}
         self.root = FieldNode(self, None, "", value)
 
     def take(self, value: Any, knowledge: KnownFields | None, watcher: Watcher) -> None:
         """Show *value* from now on; *watcher* hears what becomes of the rows there were."""
         learns = knowledge is not self.knowledge
-        self.knowledge = knowledge
+        if learns:
+            self.knowledge = knowledge
+            self._field_at.clear()
+            self._fields_of.clear()
+        self.opens_otherwise = False
         self.gone = []
         self.root.take(value, watcher, learns=learns)
+
+    def field_at(self, place: Path) -> KnownField | None:
+        """What Redox says of the value at *place*, asked for once."""
+        if place not in self._field_at:
+            known = self.knowledge
+            self._field_at[place] = known.field_at(place) if known is not None else None
+        return self._field_at[place]
+
+    def fields_of(self, place: Path) -> Sequence[KnownField]:
+        """What Redox knows in the object at *place*, asked for once."""
+        if place not in self._fields_of:
+            known = self.knowledge
+            self._fields_of[place] = known.fields_of(place) if known is not None else ()
+        return self._fields_of[place]
 
     def find(self, path: Path) -> FieldNode:
         """The row at *path*, or the last one on the way there."""
@@ -286,11 +326,8 @@ def _wanted(node: FieldNode) -> list[tuple[Key, Any]]:
 def _with_absent(fields: dict[str, Any], node: FieldNode) -> list[tuple[Key, Any]]:
     """The fields of an object, each missing one where it would be written."""
     rows: list[tuple[Key, Any]] = list(fields.items())
-    knowledge = node.tree.knowledge
-    if knowledge is None:
-        return rows
     before: set[str] = set()
-    for known in knowledge.fields_of(node.path):
+    for known in node.known_fields():
         if known.is_required and known.name not in fields:
             place = max((row for row, (key, _) in enumerate(rows) if key in before), default=-1)
             rows.insert(place + 1, (known.name, ABSENT))
@@ -299,5 +336,5 @@ def _with_absent(fields: dict[str, Any], node: FieldNode) -> list[tuple[Key, Any
 
 
 def _same(one: Any, other: Any) -> bool:
-    """Whether two values read from JSON are the same; `Number` keeps 1 apart from true."""
+    """Whether two values read from JSON as it is written are the same."""
     return type(one) is type(other) and one == other

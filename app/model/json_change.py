@@ -11,7 +11,7 @@ from app.model.json_edit import (
     root_layout,
     with_member,
 )
-from app.model.json_scan import Path, Span, items, locate_all, members, start_of
+from app.model.json_scan import Path, Span, items, locate_all, members
 
 
 def set_value(text: str, path: Path, value: object) -> str:
@@ -87,30 +87,6 @@ def remove(text: str, path: Path) -> str:
     if index == len(spans) - 1:
         return text[: spans[index - 1].end] + text[own.end :]
     return text[: own.start] + text[spans[index + 1].start :]
-
-
-def path_at(text: str, offset: int) -> Path:
-    """The innermost value in which character *offset* stands; a field's name counts to it."""
-    path: Path = ()
-    at = start_of(text)
-    while True:
-        step = _child_at(text, at, offset)
-        if step is None:
-            return path
-        key, at = step
-        path = (*path, key)
-
-
-def _child_at(text: str, at: int, offset: int) -> tuple[str | int, int] | None:
-    if text.startswith("{", at):
-        for member in members(text, at):
-            if member.key.start <= offset <= member.value.end:
-                return member.name, member.value.start
-    elif text.startswith("[", at):
-        for index, span in enumerate(items(text, at)):
-            if span.start <= offset <= span.end:
-                return index, span.start
-    return None
 
 
 def _span(text: str, path: Path) -> Span:

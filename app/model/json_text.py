@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import OrderedDict
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, cast
 
@@ -20,8 +21,15 @@ class Number(NamedTuple):
     text: str
 
 
+def _in_order(pairs: list[tuple[str, Any]]) -> OrderedDict[str, Any]:
+    value = OrderedDict(pairs)
+    if len(value) != len(pairs):
+        raise ValueError
+    return value
+
+
 _AS_WRITTEN = json.JSONDecoder(
-    object_pairs_hook=STRICT.object_pairs_hook,
+    object_pairs_hook=_in_order,
     parse_constant=STRICT.parse_constant,
     parse_int=Number,
     parse_float=Number,
@@ -50,16 +58,16 @@ class ParsedJson:
         return locate(self.text, path)
 
 
-def parse(text: str, *, keeps_numbers: bool = False) -> ParsedJson:
+def parse(text: str, *, as_written: bool = False) -> ParsedJson:
     """Read *text* as JSON by RFC 8259; a byte order mark at its start is passed over.
 
-    *keeps_numbers*: each is a `Number`, as it is written.
+    *as_written*: a number is a `Number`, and objects are the same only in the same order.
 
     Raises:
         InvalidMessage: it is not JSON, names a member twice, holds half a character (a lone
             surrogate) or is nested too deeply; with line and column.
     """
-    value = _decode(text, _AS_WRITTEN if keeps_numbers else STRICT)
+    value = _decode(text, _AS_WRITTEN if as_written else STRICT)
     half = _half_character(text)
     if half >= 0:
         line, column = position(text, half)

@@ -28,6 +28,7 @@ from app.ui.catalog_picker import CatalogPicker, Choice
 from app.ui.destination_bar import DestinationBar
 from app.ui.editor_marks import Mark
 from app.ui.json_editor import JsonEditor
+from app.ui.message_views import MessageViews
 from app.ui.problem_list import ProblemList
 from app.ui.send_bar import SendBar
 
@@ -108,8 +109,9 @@ class Composer(QWidget):
         self._editor.paste_refused.connect(self.paste_refused)
         self._editor.fault_found.connect(self.show_invalid)
         self._editor.completion.vocabulary = self._vocabulary
+        self.views = MessageViews(self._editor)
         self._problem_list = ProblemList()
-        self._problem_list.chosen.connect(self._go_to)
+        self._problem_list.chosen.connect(self.views.go_to)
         self._problem_list.fix_chosen.connect(self._fix)
         self._bar = SendBar()
         self._bar.send_clicked.connect(self.send)
@@ -206,6 +208,7 @@ class Composer(QWidget):
         self._checked_revision = revision
         self._problems = tuple(problems)
         self._problem_list.show_problems(self._problems)
+        self.views.show_problems(self._problems)
         self._editor.set_marks(
             [
                 Mark(one.line, one.column, one.text, one.severity is Severity.ERROR)
@@ -224,11 +227,11 @@ class Composer(QWidget):
         """Say why the text cannot be sent at all, and go there."""
         self._say(error.text)
         if error.line:
-            self._editor.show_position(error.line, error.column)
+            self.views.show_position(error.line, error.column)
 
     def focus_editor(self) -> None:
         """Put the cursor into the message."""
-        self._editor.setFocus()
+        self.views.take_keyboard()
 
     # sending
 
@@ -236,6 +239,7 @@ class Composer(QWidget):
         """Send the message; with errors in it, ask first."""
         if self._bar.is_sending:
             return
+        self.views.commit()
         self._sends_when_checked = True
         if self._checking.isActive():
             self._checking.stop()
@@ -260,12 +264,7 @@ class Composer(QWidget):
         self._bar.withdraw()
         errors = [one for one in self._problems if one.severity is Severity.ERROR]
         if errors:
-            self._go_to(errors[0])
-
-    def _go_to(self, problem: Problem) -> None:
-        if problem.line:
-            self._editor.show_position(problem.line, problem.column)
-            self._editor.setFocus()
+            self.views.go_to(errors[0])
 
     def fix_nearest(self) -> None:
         """Put the problem right that is nearest to the cursor, or current in their list."""
@@ -467,17 +466,14 @@ class Composer(QWidget):
             cell.addWidget(picker)
             pickers.addLayout(cell, 1)
         pickers.addWidget(self._template, 0, Qt.AlignmentFlag.AlignBottom)
-        above = QHBoxLayout()
-        above.addWidget(self._test)
-        above.addStretch(1)
-        above.addWidget(self._size)
+        self.views.add_aside(self._test)
+        self.views.add_aside(self._size)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 10, 16, 14)
         column.setSpacing(10)
         column.addLayout(pickers)
         column.addWidget(self._destinations)
-        column.addLayout(above)
         column.addWidget(self._note)
-        column.addWidget(self._editor, 1)
+        column.addWidget(self.views, 1)
         column.addWidget(self._problem_list)
         column.addWidget(self._bar)

@@ -94,6 +94,19 @@ QPushButton[kind="icon"]:focus, QToolButton[kind="icon"]:focus {
 }
 QPushButton[kind="quiet"]:checked { background: $selection; }
 QPushButton[kind="quiet"]:disabled { color: $secondary; }
+QFrame[kind="tabs"] { border: none; border-bottom: 1px solid $line; background: transparent; }
+QPushButton[kind="tab"] {
+  background: transparent; color: $secondary; border: none; border-radius: 0;
+  border-bottom: 2px solid transparent; padding: ${p6}px ${p4}px;
+}
+QPushButton[kind="tab"]:hover { color: $text; }
+QPushButton[kind="tab"]:checked {
+  color: $text; border-bottom: 2px solid $accent; font-weight: 700; background: transparent;
+}
+QPushButton[kind="tab"]:focus {
+  color: $accent; border: none; border-bottom: 3px solid $accent;
+  padding: ${p6}px ${p4}px ${q6}px ${p4}px;
+}
 QPushButton::menu-indicator, QToolButton::menu-indicator { width: 0; image: none; }
 QToolButton[kind="rail"] {
   border: 2px solid transparent; border-radius: ${p8}px; padding: ${p4}px 0; color: $secondary;
@@ -118,6 +131,11 @@ QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus {
 QLineEdit[invalid="true"], QComboBox[invalid="true"] {
   border: 2px solid $error; padding: ${q5}px ${q8}px;
 }
+QLineEdit[kind="cell"], QComboBox[kind="cell"] {
+  border: 2px solid $accent; border-radius: ${p4}px; padding: 0 ${p5}px; min-height: 0;
+  font-family: "$mono"; font-size: ${f12}px;
+}
+QLineEdit[kind="cell"][invalid="true"] { border-color: $error; }
 QLineEdit:read-only, QLineEdit:disabled, QComboBox:disabled {
   background: $window; color: $secondary; border-color: $line;
 }

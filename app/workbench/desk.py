@@ -107,6 +107,11 @@ class Desk(QObject):
         messages.arranged.connect(self._on_arranged)
         self._on_arranged()
         self._add(self.tr("Go to the message"), "Ctrl+L", window.focus_message)
+        self._add(
+            self.tr("Switch between JSON and form"),
+            "Ctrl+Shift+J",
+            lambda: window.composer.views.switch(),
+        )
         for action in window.composer.editor.commands.actions:
             # The message that is shown may be another one by then.
             run = partial(self._do_in_message, action.objectName())

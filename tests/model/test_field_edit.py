@@ -34,7 +34,7 @@ TEXT = """{
 
 
 def node(*path: str | int, text: str = TEXT) -> FieldNode:
-    tree = FieldTree(parse(text, keeps_numbers=True).value, ARRIVAL)
+    tree = FieldTree(parse(text, as_written=True).value, ARRIVAL)
     found = tree.find(path)
     assert found.path == path
     return found
@@ -129,6 +129,7 @@ def test_a_number_is_a_number_where_one_must_stand() -> None:
         for typed in ("", "12a", "01", "1,5", ".5", "NaN", "١"):
             with pytest.raises(ValueError, match="number"):
                 typed_value(place, typed)
+    assert typed_value(node("Visit", "Duration"), "{{visit.minutes}}") == "{{visit.minutes}}"
     name = node("Patient", "Notes", 0)
     assert not wants_number(name)
     assert typed_value(name, "15") == "15"

@@ -1,6 +1,6 @@
 import pytest
 
-from app.model.field_summary import label, looks_like_base64, singular, summary
+from app.model.field_summary import label, singular, summary
 from app.model.field_tree import GROUP, FieldTree
 from app.model.json_text import Number
 
@@ -58,8 +58,3 @@ def test_names_fields_items_and_groups() -> None:
 )
 def test_tells_what_is_inside_in_a_few_words(value, words) -> None:
     assert summary(value) == words
-
-
-def test_tells_a_file_from_a_long_text() -> None:
-    assert looks_like_base64("QUJD" * 5000 + "QQ==")
-    assert not looks_like_base64("Plain words, again and again. " * 500)

@@ -10,7 +10,6 @@ from app.model.json_change import (
     append_item,
     duplicate_item,
     insert_field,
-    path_at,
     remove,
     set_value,
     swap_items,
@@ -143,16 +142,6 @@ def test_removes_a_field_or_an_item(written, data) -> None:
     assert added(changed, text)
 
 
-@few
-@given(anything, st.data())
-def test_finds_the_value_in_which_a_character_stands(written, data) -> None:
-    text, value = written
-    path = draw_path(data, value)
-    span = locate(text, path)
-    assert span is not None
-    assert path_at(text, span.start) == path
-
-
 @pytest.mark.parametrize(
     ("before", "after"),
     [
@@ -177,7 +166,7 @@ def test_what_is_inserted_is_laid_out_like_its_neighbours() -> None:
 
 def test_a_number_is_written_as_it_was_typed() -> None:
     assert set_value('{"a": 1}', ("a",), Number("1.50")) == '{"a": 1.50}'
-    assert parse('{"a": 1.0, "b": "1.0"}', keeps_numbers=True).value == {
+    assert parse('{"a": 1.0, "b": "1.0"}', as_written=True).value == {
         "a": Number("1.0"),
         "b": "1.0",
     }
@@ -190,11 +179,3 @@ def test_a_place_that_is_not_there_is_an_error_of_the_caller() -> None:
         remove('{"a": 1}', ("b",))
     with pytest.raises(LookupError):
         remove('{"a": [1]}', ("a", 4))
-
-
-def test_no_value_stands_between_the_fields() -> None:
-    text = '{"a": 1, "b": {"c": [true]}}'
-    assert path_at(text, text.index("b")) == ("b",)
-    assert path_at(text, text.index("true") + 2) == ("b", "c", 0)
-    assert path_at(text, 0) == ()
-    assert path_at("[oops", 3) == ()

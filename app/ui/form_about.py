@@ -1,0 +1,95 @@
+"""The line below the form: what Redox says of the current field, and what can be done with it."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from app.ui import theme
+from app.ui.icon import icon
+
+_LINES = 2
+
+
+class FormAbout(QWidget):
+    """Its height never changes, so that nothing moves from row to row."""
+
+    add_clicked = Signal()
+    remove_clicked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = ""
+        self._what = QLabel()
+        self._what.setObjectName("fieldName")
+        self._what.setProperty("kind", "strong")
+        self._what.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._about = QLabel()
+        self._about.setObjectName("fieldDescription")
+        self._about.setProperty("kind", "secondary")
+        self._about.setWordWrap(True)
+        self._about.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        for label in (self._what, self._about):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self._add = QPushButton()
+        self._add.setObjectName("addField")
+        self._add.setIcon(icon("add", "secondary"))
+        self._add.clicked.connect(self.add_clicked)
+        self._remove = QPushButton(self.tr("Remove"))
+        self._remove.setObjectName("removeField")
+        self._remove.setIcon(icon("delete", "secondary"))
+        self._remove.clicked.connect(self.remove_clicked)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._what)
+        words.addWidget(self._about)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2, 0, 0, 0)
+        row.setSpacing(8)
+        row.addLayout(words, 1)
+        for button in (self._add, self._remove):
+            button.setProperty("kind", "small")
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        theme.notifier().changed.connect(self._use_theme)
+        self._use_theme()
+        self.show_add("", can_add=False)
+
+    def show_field(self, what: str, about: str, *, can_remove: bool) -> None:
+        """Say what the current row is, and what Redox says of it."""
+        self._what.setText(what)
+        self._text = about
+        self._about.setToolTip(about)
+        self._remove.setEnabled(can_remove)
+        self._fit()
+
+    def show_refusal(self, words: str) -> None:
+        """Say why what was typed was not taken."""
+        self._text = words
+        self._about.setToolTip(words)
+        self._fit()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._about, words))
+
+    def show_add(self, item: str, *, can_add: bool) -> None:
+        """Offer to add a field, or an *item* of a list, called so."""
+        words = self.tr("Add {item}").format(item=item) if item else self.tr("Add field…")
+        if self._add.text() != words:
+            self._add.setText(words)
+        self._add.setEnabled(can_add)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the words to the room there is."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        # A word that does not fit leaves a gap at the end of each line but the last.
+        room = max(self._about.width() * _LINES - theme.scaled(60), theme.scaled(60))
+        metrics = self._about.fontMetrics()
+        self._about.setText(metrics.elidedText(self._text, Qt.TextElideMode.ElideRight, room))
+
+    def _use_theme(self) -> None:
+        self.ensurePolished()
+        self._about.ensurePolished()
+        self._about.setFixedHeight(self._about.fontMetrics().lineSpacing() * _LINES)
+        for button in (self._add, self._remove):
+            button.setIconSize(QSize(theme.scaled(14), theme.scaled(14)))
