@@ -54,6 +54,11 @@ class FormAbout(QWidget):
         self._use_theme()
         self.show_add("", can_add=False)
 
+    @property
+    def buttons(self) -> tuple[QPushButton, QPushButton]:
+        """Those that add and remove."""
+        return self._add, self._remove
+
     def show_field(self, what: str, about: str, *, can_remove: bool) -> None:
         """Say what the current row is, and what Redox says of it."""
         self._what.setText(what)

@@ -38,7 +38,11 @@ class FormFault(QFrame):
         column.addSpacing(4)
         column.addWidget(self._go, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(2)
-        self.setFocusProxy(self._go)
+
+    @property
+    def button(self) -> QPushButton:
+        """The one that goes to the fault."""
+        return self._go
 
     def show_fault(self, fault: InvalidMessage) -> None:
         """Say what keeps the text from being read."""

@@ -92,8 +92,14 @@ class MessageForm(QWidget):
 
     def take_keyboard(self) -> None:
         """Put the keyboard into the form."""
-        shown = self._tree if self._pages.currentIndex() == _FIELDS else self._fault
+        shown = self._tree if self._pages.currentIndex() == _FIELDS else self._fault.button
         shown.setFocus()
+
+    def follow(self, before: QWidget) -> None:
+        """Be reached by Tab right after *before*."""
+        for part in (self._tree, *self._about.buttons, self._fault.button):
+            self.setTabOrder(before, part)
+            before = part
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with the text."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -36,6 +37,7 @@ class MessageViews(QWidget):
         self._known_by: KnownBy = lambda _data_model, _event_type: None
         self._problems: tuple[Problem, ...] = ()
         self._came_from: Path = ()
+        self._is_new = True
         self._tabs = QButtonGroup(self)
         self._aside = QHBoxLayout()
         self._aside.setSpacing(12)
@@ -46,7 +48,8 @@ class MessageViews(QWidget):
         column.setSpacing(8)
         column.addWidget(self._make_switch())
         column.addWidget(self._stack, 1)
-        self._tabs.idClicked.connect(self._on_tab_clicked)
+        # A screen reader toggles the button, which is no click to Qt.
+        self._tabs.idToggled.connect(self._on_tab_toggled)
         self._tabs.button(_JSON).setChecked(True)
         for command in editor.commands.actions:
             command.triggered.connect(lambda: self._show(_JSON))
@@ -59,6 +62,9 @@ class MessageViews(QWidget):
     def add_aside(self, widget: QWidget) -> None:
         """Put something at the right of the switch."""
         self._aside.addWidget(widget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            # What came first would be reached first: the editor, which stands below.
+            self.setTabOrder(self._tabs.button(_FORM), widget)
 
     def set_known_by(self, known_by: "KnownBy") -> None:
         """Who tells the form what is known of an event type."""
@@ -69,6 +75,12 @@ class MessageViews(QWidget):
         self._problems = tuple(problems)
         if self._form is not None:
             self._form.show_problems(self._problems)
+
+    def begin_like(self, other: "MessageViews") -> None:
+        """Show at first what *other* shows; once somebody has seen this message, nothing."""
+        if self._is_new and other is not self and other.is_form_shown:
+            self.show_form()
+        self._is_new = False
 
     def show_json(self) -> None:
         """Show the JSON; the cursor goes to the field that was chosen in the form."""
@@ -136,10 +148,10 @@ class MessageViews(QWidget):
         self._stack.setCurrentIndex(view)
         self._tabs.button(view).setChecked(True)
 
-    def _on_tab_clicked(self, view: int) -> None:
-        if view == _FORM:
+    def _on_tab_toggled(self, view: int, is_chosen: bool) -> None:
+        if is_chosen and view == _FORM:
             self.show_form()
-        else:
+        elif is_chosen:
             self.show_json()
 
     def _make_form(self) -> "MessageForm":
@@ -150,6 +162,7 @@ class MessageViews(QWidget):
         form.json_requested.connect(self._show_in_json)
         form.fault_requested.connect(self.show_position)
         self._stack.addWidget(form)
+        form.follow(self._editor)
         self._form = form
         return form
 

@@ -85,6 +85,7 @@ class Window(QMainWindow):
 
     def show_message(self, composer: Composer, viewer: "ReplyViewer") -> None:
         """Show the parts of another message; `composer` and `reply_viewer` are those shown."""
+        composer.views.begin_like(self.composer.views)
         self.composer = composer
         self.reply_viewer = viewer
         self.message_page.show_message(composer, viewer)
