@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from app.model.field_kind import Kind, kind_of
-from app.model.field_tree import FieldNode, KnownField
+from app.model.field_node import FieldNode, KnownField
 from app.model.json_change import (
     append_item,
     duplicate_item,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from app.model.field_tree import FieldNode
+from app.model.field_node import FieldNode
 from app.model.json_text import Number, as_list, as_object
 
 _PARTS = 3

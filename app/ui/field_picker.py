@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.model.field_edit import addable
-from app.model.field_tree import FieldNode, KnownField
+from app.model.field_node import FieldNode, KnownField
 from app.model.json_text import as_object
 from app.ui import theme
 from app.ui.form_words import FormWords

@@ -8,17 +8,21 @@ from app.ui import theme
 from app.ui.icon import icon
 
 _LINES = 2
+_NARROW = 440
 
 
 class FormAbout(QWidget):
-    """Its height never changes, so that nothing moves from row to row."""
+    """Its height is the same for every row, so that nothing moves from one to the next."""
 
     add_clicked = Signal()
     remove_clicked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._name_told = ""
         self._text = ""
+        self._lines = _LINES
+        self._is_narrow = False
         self._what = QLabel()
         self._what.setObjectName("fieldName")
         self._what.setProperty("kind", "strong")
@@ -35,9 +39,10 @@ class FormAbout(QWidget):
         self._add.setObjectName("addField")
         self._add.setIcon(icon("add", "secondary"))
         self._add.clicked.connect(self.add_clicked)
-        self._remove = QPushButton(self.tr("Remove"))
+        self._remove = QPushButton()
         self._remove.setObjectName("removeField")
         self._remove.setIcon(icon("delete", "secondary"))
+        self._name(self._remove, self.tr("Remove"))
         self._remove.clicked.connect(self.remove_clicked)
         words = QVBoxLayout()
         words.setSpacing(2)
@@ -61,7 +66,9 @@ class FormAbout(QWidget):
 
     def show_field(self, what: str, about: str, *, can_remove: bool) -> None:
         """Say what the current row is, and what Redox says of it."""
-        self._what.setText(what)
+        self._name_told = what
+        self._what.setToolTip(what)
+        self._what.setAccessibleName(what)
         self._text = about
         self._about.setToolTip(about)
         self._remove.setEnabled(can_remove)
@@ -77,24 +84,44 @@ class FormAbout(QWidget):
     def show_add(self, item: str, *, can_add: bool) -> None:
         """Offer to add a field, or an *item* of a list, called so."""
         words = self.tr("Add {item}").format(item=item) if item else self.tr("Add field…")
-        if self._add.text() != words:
-            self._add.setText(words)
         self._add.setEnabled(can_add)
+        if words != self._add.accessibleName():
+            self._name(self._add, words)
+
+    def set_lines(self, lines: int) -> None:
+        """How many lines there may be for the description."""
+        if lines != self._lines:
+            self._lines = lines
+            self._use_theme()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Cut the words to the room there is."""
+        """Cut the words to the room there is; where it is narrow, icons do for the buttons."""
         super().resizeEvent(event)
+        is_narrow = event.size().width() < theme.scaled(_NARROW)
+        if is_narrow is not self._is_narrow:
+            self._is_narrow = is_narrow
+            for button in self.buttons:
+                self._name(button, button.accessibleName())
         self._fit()
 
+    def _name(self, button: QPushButton, words: str) -> None:
+        button.setAccessibleName(words)
+        button.setText("" if self._is_narrow else words.replace("&", "&&"))
+        button.setToolTip(words if self._is_narrow else "")
+
     def _fit(self) -> None:
+        metrics = self._what.fontMetrics()
+        what = metrics.elidedText(self._name_told, Qt.TextElideMode.ElideLeft, self._what.width())
+        self._what.setText(what)
         # A word that does not fit leaves a gap at the end of each line but the last.
-        room = max(self._about.width() * _LINES - theme.scaled(60), theme.scaled(60))
+        gap = theme.scaled(60) * (self._lines - 1)
+        room = max(self._about.width() * self._lines - gap, theme.scaled(60))
         metrics = self._about.fontMetrics()
         self._about.setText(metrics.elidedText(self._text, Qt.TextElideMode.ElideRight, room))
 
     def _use_theme(self) -> None:
         self.ensurePolished()
         self._about.ensurePolished()
-        self._about.setFixedHeight(self._about.fontMetrics().lineSpacing() * _LINES)
+        self._about.setFixedHeight(self._about.fontMetrics().lineSpacing() * self._lines)
         for button in (self._add, self._remove):
             button.setIconSize(QSize(theme.scaled(14), theme.scaled(14)))

@@ -5,11 +5,12 @@ from datetime import UTC, datetime
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QToolButton, QWidget
 
 from app.model.field_edit import typed_value, wants_boolean, wants_number
 from app.model.field_kind import Kind
-from app.model.field_tree import FieldNode
+from app.model.field_node import FieldNode
 from app.model.skeleton import timestamp
 from app.ui.icon import icon
 
@@ -26,6 +27,13 @@ def now_for(node: FieldNode) -> str:
     if node.field is not None and node.field.form == "date":
         return datetime.now(UTC).astimezone().date().isoformat()
     return timestamp(datetime.now(UTC))
+
+
+class _Choice(QComboBox):
+    """Leaves the wheel to who scrolls: a value must not change in passing."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
 
 
 class FormCells(QObject):
@@ -83,7 +91,7 @@ class FormCells(QObject):
     def _boolean(
         self, node: FieldNode, parent: QWidget, done: Callable[[QWidget], None]
     ) -> QComboBox:
-        combo = QComboBox(parent)
+        combo = _Choice(parent)
         combo.setProperty("kind", "cell")
         combo.addItems(list(_ANSWERS))
         nullable = node.field is None or node.field.is_nullable
@@ -95,7 +103,7 @@ class FormCells(QObject):
     def _suggestions(
         self, node: FieldNode, parent: QWidget, done: Callable[[QWidget], None]
     ) -> QComboBox:
-        combo = QComboBox(parent)
+        combo = _Choice(parent)
         combo.setProperty("kind", "cell")
         combo.setEditable(True)
         combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)

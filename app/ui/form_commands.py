@@ -1,5 +1,6 @@
 """What a person can do with the current row of the form; keys and menu are made of the same."""
 
+import sys
 from collections.abc import Callable
 from functools import partial
 
@@ -9,8 +10,8 @@ from PySide6.QtWidgets import QMenu
 
 from app.model import field_edit
 from app.model.field_kind import Kind
+from app.model.field_node import FieldNode
 from app.model.field_summary import label, singular
-from app.model.field_tree import FieldNode
 from app.model.json_cursor import place_at
 from app.model.json_scan import Path, locate
 from app.ui.clipboard import copy
@@ -18,6 +19,9 @@ from app.ui.form_cell import is_moment, now_for
 from app.ui.form_model import FormModel
 from app.ui.form_tree import FormTree
 from app.ui.json_editor import JsonEditor
+
+# What a Mac calls delete is the other one.
+_REMOVE = ("Del", "Backspace") if sys.platform == "darwin" else ("Del",)
 
 
 class FormCommands(QObject):
@@ -35,13 +39,14 @@ class FormCommands(QObject):
         self._editor = editor
         keys = QKeySequence.StandardKey
         self._add = self._action("", self.add, "Ins", "Ctrl+I")
+        self._fill = self._action(self.tr("Fill in"), self._tree.type_value)
         self._none = self._action(self.tr("Set to none"), lambda: self._set(None))
         self._empty = self._action(self.tr("Set to empty text"), lambda: self._set(""))
         self._now = self._action(self.tr("Set to now"), self._set_now)
         self._twice = self._action(self.tr("Duplicate"), self.duplicate, "Ctrl+D")
         self._up = self._action(self.tr("Move up"), lambda: self.move(-1), "Alt+Up")
         self._down = self._action(self.tr("Move down"), lambda: self.move(1), "Alt+Down")
-        self._remove = self._action(self.tr("Remove"), self.remove, "Del", "Backspace")
+        self._remove = self._action(self.tr("Remove"), self.remove, *_REMOVE)
         self._copy = self._action(self.tr("Copy value"), self.copy_value, keys.Copy)
         self._copy_path = self._action(self.tr("Copy path"), self.copy_path, "Ctrl+Shift+C")
         self._show = self._action(self.tr("Show in the JSON"), self.show_in_json)
@@ -49,6 +54,7 @@ class FormCommands(QObject):
         self._action(self.tr("Redo"), lambda: self._step(self._editor.redo), keys.Redo)
         fields.value_edited.connect(self._on_value_edited)
         tree.long_value_chosen.connect(self.show_in_json)
+        tree.nothing_chosen.connect(self.fill_in)
         tree.menu_requested.connect(self._on_menu_requested)
 
     # adding
@@ -94,6 +100,18 @@ class FormCommands(QObject):
         value = field_edit.starting_value(holder, known, name)
         text = field_edit.with_field(self._fields.text, holder, name, value)
         self._change(text, (*path, name), types=True)
+
+    def fill_in(self) -> None:
+        """Begin with an object or list that is empty, none or not there."""
+        node = self._tree.current()
+        if node is None:
+            return
+        if node.kind not in (Kind.NONE, Kind.ABSENT):
+            self.add()
+            return
+        value = field_edit.starting_value(node.holder or node, node.field, str(node.key))
+        text = field_edit.with_value(self._fields.text, node, value)
+        self._change(text, node.path, types=True)
 
     # changing
 
@@ -210,7 +228,8 @@ class FormCommands(QObject):
         is_scalar = node.kind not in (Kind.OBJECT, Kind.LIST)
         takes_text = is_scalar and not field_edit.wants_boolean(node)
         takes_text = takes_text and not field_edit.wants_number(node)
-        values = [self._now] if is_moment(node) else []
+        values = [self._fill] if node.kind in (Kind.NONE, Kind.ABSENT) else []
+        values += [self._now] if is_moment(node) else []
         values += [self._none] if node.kind is not Kind.NONE else []
         values += [self._empty] if takes_text and node.value != "" else []
         items = [self._twice] if node.is_item else []

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.model.field_kind import Kind
-from app.model.field_tree import FieldNode
+from app.model.field_node import FieldNode
 from app.model.problem import Severity
 from app.ui import theme
 from app.ui.form_cell import FormCells

@@ -14,8 +14,9 @@ from PySide6.QtCore import (
 )
 
 from app.model.field_kind import Kind
+from app.model.field_node import FieldNode, KnownFields
 from app.model.field_summary import label
-from app.model.field_tree import FieldNode, FieldTree, KnownFields
+from app.model.field_tree import FieldTree
 from app.model.json_scan import Path
 from app.model.problem import Problem, Severity
 from app.ui.form_words import FormWords, is_open_to_typing

@@ -1,7 +1,7 @@
 """The fields of a message as a tree in which values are typed."""
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.model.field_kind import Kind
-from app.model.field_tree import FieldNode
+from app.model.field_node import FieldNode
 from app.model.json_scan import Path
 from app.ui import theme
 from app.ui.form_delegate import FormDelegate
@@ -32,11 +32,13 @@ class FormTree(QTreeView):
     """Enter or F2 types over a value, Tab goes on to the next, a letter begins at once.
 
     *row_chosen* fires when another row is current, *long_value_chosen* when a value is to be typed
-    that fits into no line, *menu_requested* with the place for the menu of the current row.
+    that fits into no line, *nothing_chosen* when an object or list is to be filled in that is empty
+    or not there, *menu_requested* with the place for the menu of the current row.
     """
 
     row_chosen = Signal()
     long_value_chosen = Signal()
+    nothing_chosen = Signal()
     menu_requested = Signal(QPoint)
 
     def __init__(self, model: FormModel, parent: QWidget | None = None) -> None:
@@ -139,6 +141,8 @@ class FormTree(QTreeView):
         elif node.can_open:
             own = self._model.index_of(node)
             self.setExpanded(own, not self.isExpanded(own))
+        else:
+            self.nothing_chosen.emit()
 
     # events
 
@@ -155,6 +159,12 @@ class FormTree(QTreeView):
         elif event.text().isprintable() and event.text() not in ("", " ") and self._begin(event):
             return
         super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the current row in view."""
+        super().resizeEvent(event)
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """From one value to the next by Tab, whatever stands between them."""

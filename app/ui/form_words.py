@@ -4,8 +4,8 @@ from PySide6.QtCore import QObject
 
 from app.model.document import harmless
 from app.model.field_kind import Kind
+from app.model.field_node import FieldNode
 from app.model.field_summary import label, summary
-from app.model.field_tree import FieldNode
 from app.model.json_path import path_text
 from app.model.long_string import LIMIT, LongString
 from app.ui.editor_chips import words_for

@@ -3,28 +3,31 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.model.errors import InvalidMessage
 from app.model.field_kind import Kind
-from app.model.field_tree import FieldNode, KnownFields
+from app.model.field_node import FieldNode, KnownFields
 from app.model.json_scan import Path
 from app.model.json_text import as_object, parse
 from app.model.meta import view_of
 from app.model.meta_edit import root_object
 from app.model.problem import Problem, Severity
+from app.ui import theme
 from app.ui.form_about import FormAbout
 from app.ui.form_commands import FormCommands
 from app.ui.form_fault import FormFault
 from app.ui.form_model import FormModel
 from app.ui.form_tree import FormTree
+from app.ui.form_words import is_open_to_typing
 from app.ui.json_editor import JsonEditor
 
 KnownBy = Callable[[str, str], KnownFields | None]
 """What is known of an event type, by data model and name."""
 
 _FIELDS, _FAULT = range(2)
+_LOW = 260
 
 
 class MessageForm(QWidget):
@@ -106,6 +109,11 @@ class MessageForm(QWidget):
         super().showEvent(event)
         self._refresh()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room to the rows where there is little."""
+        super().resizeEvent(event)
+        self._about.set_lines(1 if event.size().height() < theme.scaled(_LOW) else 2)
+
     def _on_edited(self) -> None:
         if self.isVisible():
             self._refresh()
@@ -150,6 +158,8 @@ class MessageForm(QWidget):
             return f"{self._fields.problem_words(problem)} {about}".strip()
         if node.is_unknown:
             return self.tr("Redox ignores fields it does not know.")
-        if not about and node.kind is Kind.ABSENT:
-            return self.tr("Press Enter to fill it in.")
+        if node.kind is Kind.ABSENT:
+            return f"{about} {self.tr('Press Enter to fill it in.')}".strip()
+        if node.kind is Kind.TEXT and not is_open_to_typing(node):
+            return f"{about} {self.tr('Press Enter to edit it in the JSON.')}".strip()
         return about

@@ -10,7 +10,7 @@ from app.ui.command_palette import shortcut_words
 
 
 class ShortcutSheet(QDialog):
-    """Lists the actions that have keys, and the keys of the editor."""
+    """Lists the actions that have keys, and the keys of editor and form."""
 
     def __init__(self, actions: Sequence[QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,6 +26,13 @@ class ShortcutSheet(QDialog):
         tab = QKeySequence(Qt.Key.Key_Tab).toString(QKeySequence.SequenceFormat.NativeText)
         form.addRow(_keys(escape), QLabel(self.tr("Stop waiting for a reply (asks first)")))
         form.addRow(_keys(f"{escape}, {tab}"), QLabel(self.tr("Leave the message editor")))
+        for key, words in (
+            (Qt.Key.Key_Return, self.tr("In the form: fill in or change a value")),
+            (Qt.Key.Key_Insert, self.tr("In the form: add a field or an item")),
+            (Qt.Key.Key_Delete, self.tr("In the form: remove the field or item")),
+        ):
+            keys = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+            form.addRow(_keys(keys), QLabel(words))
         close = QPushButton(self.tr("Close"))
         close.setObjectName("closeShortcuts")
         close.setDefault(True)

@@ -18,7 +18,8 @@ from app.model.field_edit import (
     with_value,
     without,
 )
-from app.model.field_tree import FieldNode, FieldTree
+from app.model.field_node import FieldNode
+from app.model.field_tree import FieldTree
 from app.model.json_scan import Path
 from app.model.json_text import Number, parse
 from tests.support.fields import ARRIVAL

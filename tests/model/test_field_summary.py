@@ -1,7 +1,8 @@
 import pytest
 
+from app.model.field_node import GROUP
 from app.model.field_summary import label, singular, summary
-from app.model.field_tree import GROUP, FieldTree
+from app.model.field_tree import FieldTree
 from app.model.json_text import Number
 
 PERSON = {

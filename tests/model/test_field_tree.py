@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.model.field_kind import ABSENT, Kind
-from app.model.field_tree import GROUP, FieldNode, FieldTree
+from app.model.field_node import GROUP, FieldNode
+from app.model.field_tree import FieldTree
 from app.model.json_text import Number, parse
 from tests.support.fields import ARRIVAL
 from tests.support.messages import json_values, names, repeatable

@@ -324,6 +324,20 @@ def test_a_foreign_name_can_be_added_and_says_that_it_is_foreign(bench):
     assert "not known to Redox" in bench.heard("Visit", "Mood")
 
 
+def test_enter_fills_in_what_is_missing_or_empty(bench):
+    bench.editor.change_text('{"Patient": {"Demographics": {}, "Notes": null}}')
+    bench.go("Patient", "Identifiers")
+    bench.press(Key.Key_Return)
+    assert bench.message()["Patient"]["Identifiers"] == [{}]
+    assert bench.shown("Patient", "Identifiers", 0, "ID") == "missing"
+    bench.go("Patient", "Notes")
+    bench.press(Key.Key_Return)
+    assert bench.message()["Patient"]["Notes"] == [""]
+    bench.go("Patient", "Demographics")
+    bench.press(Key.Key_Return)
+    assert "DOB" in offered(picker(bench))
+
+
 def test_an_item_is_added_to_a_list_and_what_it_needs_is_shown(bench):
     bench.go("Patient", "Identifiers")
     add = bench.part("addField", QPushButton)
