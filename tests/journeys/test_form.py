@@ -57,9 +57,17 @@ def test_edit_in_the_form_see_it_in_the_json_undo_and_send(desk: Desk) -> None:
     desk.wait_focus("messageForm")
     desk.keys("ctrl+shift+z")
     desk.wait_text("fieldName", [FIRST_NAME], 5)
-    desk.keys("ctrl+Return")
+    desk.keys("Insert")
+    desk.wait_focus("fieldSearch")
+    desk.type("Nickname")
+    desk.keys("Return")
+    desk.wait_gone("fieldSearch")
+    desk.wait_text("fieldName", ["Patient.Demographics.Nickname"], 5)
+    desk.type("Max")
+    desk.keys("ctrl+Return")  # what is just being typed goes along
     desk.wait_text("replyStatus", ["Accepted"], 15)
     desk.click("showJson")
     desk.find("messageEditor")
     assert first_name(desk) == "Maximilian"
+    assert '"Nickname": "Max"' in desk.text("messageEditor")
     desk.quit_program()
