@@ -114,7 +114,8 @@ class FormWords(QObject):
             return self.tr("empty text")
         if len(text) > LIMIT:
             return words_for(LongString(text))
-        return harmless(text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…")
+        shown = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+        return harmless(shown.replace("\r\n", "\n").replace("\n", " ↵ "))
 
     def _list(self, entries: list[object]) -> str:
         count = len(entries)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from app.model.json_scan import Path, locate, position
 from app.model.problem import Problem
+from app.ui import theme
 from app.ui.json_editor import JsonEditor
 
 if TYPE_CHECKING:
@@ -53,6 +55,8 @@ class MessageViews(QWidget):
         self._tabs.button(_JSON).setChecked(True)
         for command in editor.commands.actions:
             command.triggered.connect(lambda: self._show(_JSON))
+        theme.notifier().changed.connect(self._use_theme)
+        self._use_theme()
 
     @property
     def is_form_shown(self) -> bool:
@@ -165,6 +169,15 @@ class MessageViews(QWidget):
         form.follow(self._editor)
         self._form = form
         return form
+
+    def _use_theme(self) -> None:
+        for button in self._tabs.buttons():
+            button.ensurePolished()
+            bold = QFont(button.font())
+            bold.setBold(True)
+            # The style asks for room for the letters as they are now, not as they may become.
+            width = QFontMetrics(bold).horizontalAdvance(button.text()) + theme.scaled(10)
+            button.setMinimumWidth(width)
 
     def _make_switch(self) -> QFrame:
         switch = QFrame()
