@@ -7,7 +7,7 @@ _START = 4_000
 """So many characters at the start tell what a text is."""
 
 FHIR_STEP = "FHIR needs an OAuth API key; with this one, pick a data model and an event type."
-_FHIR_HINT = f"Legacy API keys never work for FHIR. {FHIR_STEP}"
+FHIR_HINT = f"Legacy API keys never work for FHIR. {FHIR_STEP}"
 # Compiled when they are needed: most texts are messages.
 _KINDS = (
     (
@@ -18,7 +18,7 @@ _KINDS = (
     (
         r"(?i)https?://\S*fhir",
         "This is the address of a FHIR API, not a message.",
-        _FHIR_HINT,
+        FHIR_HINT,
     ),
     (
         r"(?i)https?://\S+\s*$",
@@ -28,7 +28,7 @@ _KINDS = (
     (
         r"(?i)(?:GET|PUT|POST|PATCH|DELETE)\s+\S*fhir",
         "This is a FHIR request, not a message.",
-        _FHIR_HINT,
+        FHIR_HINT,
     ),
     (
         r"(?i)POST\s+\S+|(?:Authorization|Content-Type):",

@@ -1,0 +1,1 @@
+"""Messages that come in from other tools: out of commands, collections, recordings and logs."""
