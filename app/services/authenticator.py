@@ -120,6 +120,11 @@ class Authenticator:
 
     # for who sends
 
+    def held_token(self) -> str:
+        """The access token, if a usable one is held; "" otherwise. Asks nobody."""
+        token = self._token
+        return token.access if token is not None and token.is_usable(self._now()) else ""
+
     async def token(self) -> Token:
         """A usable token, joining the login in flight or starting one.
 

@@ -1,6 +1,6 @@
 """Where a message is written: pickers and JSON, in step both ways."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -55,6 +55,8 @@ class Composer(QWidget):
     settled = Signal()
     paste_refused = Signal(str, str)
     check_requested = Signal(str, int)
+    copy_requested = Signal(object, bool)
+    """A `Form`, and whether the access token goes with it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -118,6 +120,7 @@ class Composer(QWidget):
         self._bar.send_anyway_clicked.connect(self._send_now)
         self._bar.show_problem_clicked.connect(self._on_show_problem)
         self._bar.cancel_clicked.connect(self.cancel_requested)
+        self._bar.copy_chosen.connect(self.copy_requested)
         self._reading = self._timer(READ_AFTER_MS, self._read)
         self._checking = self._timer(CHECK_AFTER_MS, self._check)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
@@ -145,6 +148,15 @@ class Composer(QWidget):
     def is_edited(self) -> bool:
         """Whether the person has changed the template that was loaded."""
         return self._editor.text() != self._pristine
+
+    @property
+    def may_be_replaced(self) -> bool:
+        """Whether a message that comes in takes the place of what stands there.
+
+        It does when nothing of the person's own is there, or all of it is selected.
+        """
+        text = self._editor.text()
+        return not text.strip() or text == self._pristine or self._editor.is_all_selected
 
     # what is shown
 
@@ -181,6 +193,16 @@ class Composer(QWidget):
     def text(self) -> str:
         """The message as it stands."""
         return self._editor.text()
+
+    def set_paste_taker(self, take: Callable[[str], bool]) -> None:
+        """Ask *take* about each text that is pasted or dropped; see `JsonEditor`."""
+        self._editor.set_paste_taker(take)
+
+    def use_message(self, text: str) -> None:
+        """Put *text* in the place of the message; undo brings the one before back."""
+        self._say("")
+        self._editor.change_text(text)
+        self._editor.setFocus()
 
     def selection(self) -> LastUsed:
         """What is picked, to be remembered."""

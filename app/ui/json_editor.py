@@ -31,6 +31,7 @@ class JsonEditor(CodeView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._take_paste: Callable[[str], bool] = lambda _text: False
         self._revision = 0
         self.content.arrived.connect(self.edited)
         self.completion = EditorCompletion(self)
@@ -49,6 +50,13 @@ class JsonEditor(CodeView):
     def shown_text(self) -> str:
         """The text with a mark in place of each string that is too long to be shown."""
         return self.content.shown_text()
+
+    @property
+    def is_all_selected(self) -> bool:
+        """Whether there is a text, and all of it is selected."""
+        cursor = self.textCursor()
+        is_whole = cursor.selectionEnd() == self.document().characterCount() - 1
+        return cursor.hasSelection() and cursor.selectionStart() == 0 and is_whole
 
     def set_text(self, text: str) -> None:
         """Show another text; undo does not bring the one before back."""
@@ -84,6 +92,10 @@ class JsonEditor(CodeView):
         self.content.change(after)
         self.go_to_index(moved(shown, self.shown_text(), at))
 
+    def set_paste_taker(self, take: Callable[[str], bool]) -> None:
+        """Ask *take* about each text that comes in: True, and nothing of it is inserted."""
+        self._take_paste = take
+
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Take pasted or dropped text, unless it is too long to be a message."""
         text = source.text()
@@ -98,6 +110,8 @@ class JsonEditor(CodeView):
                     "and put its URI into the message instead."
                 ),
             )
+            return
+        if self._take_paste(text):
             return
         self.content.insert(self.textCursor(), text)
         self.ensureCursorVisible()

@@ -1,8 +1,18 @@
 """The one primary button, and what it will do."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.model.outgoing import Form
+from app.ui import theme
+from app.ui.message_menu import MessageMenu
+
+ROOM_FOR_WORDS = 120
+"""Pixels at 100 %: with less for the words at the end, the menu alone holds the other acts."""
+
+NARROWEST = 260
+GAP = 8
 
 
 class SendBar(QWidget):
@@ -12,6 +22,7 @@ class SendBar(QWidget):
     send_anyway_clicked = Signal()
     show_problem_clicked = Signal()
     cancel_clicked = Signal()
+    copy_chosen = Signal(object, bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,6 +36,15 @@ class SendBar(QWidget):
         self._cancel = QPushButton()
         self._cancel.setObjectName("cancelSend")
         self._cancel.clicked.connect(self.cancel_clicked)
+        self._copy = QPushButton(self.tr("Copy as curl"))
+        self._copy.setObjectName("copyAsCurl")
+        self._copy.setToolTip(
+            self.tr("Copy a command for bash, which Postman imports, too. The token is not in it.")
+        )
+        self._copy.clicked.connect(lambda: self.copy_chosen.emit(Form.BASH, False))
+        self._others = (self._copy,)
+        self._menu = MessageMenu()
+        self._menu.copy_chosen.connect(self.copy_chosen)
         self._target = QLabel()
         self._target.setObjectName("sendTarget")
         self._target.setProperty("kind", "secondary")
@@ -32,9 +52,11 @@ class SendBar(QWidget):
         self._target.setWordWrap(True)
         self._question, self._words = self._make_question()
         row = QHBoxLayout()
-        row.setSpacing(8)
+        row.setSpacing(GAP)
         row.addWidget(self._send)
         row.addWidget(self._cancel)
+        row.addWidget(self._copy)
+        row.addWidget(self._menu)
         row.addWidget(self._target, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -62,6 +84,7 @@ class SendBar(QWidget):
         text = self.tr("Send to {place}").format(place=shown) if words else self.tr("Send")
         if self._send.text() != text:
             self._send.setText(text)
+            self._fit()
 
     def show_target(self, words: str, *, is_production: bool) -> None:
         """Say which environment it reaches."""
@@ -80,6 +103,7 @@ class SendBar(QWidget):
         self._send.setVisible(not sending)
         self._cancel.setVisible(sending)
         self._cancel.setText(self.tr("Cancel"))
+        self._fit()
         if had_focus:
             (self._cancel if sending else self._send).setFocus()
 
@@ -99,6 +123,25 @@ class SendBar(QWidget):
         """Take the question back."""
         if not self._question.isHidden():
             self._question.hide()
+
+    def minimumSizeHint(self) -> QSize:
+        """What it needs when the menu alone holds the other acts."""
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), theme.scaled(NARROWEST)), hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave to the menu what has no room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        main = self._cancel if self._is_sending else self._send
+        used = main.sizeHint().width() + self._menu.sizeHint().width() + 3 * GAP
+        room = self.width() - used - theme.scaled(ROOM_FOR_WORDS)
+        for button in self._others:
+            room -= button.sizeHint().width() + GAP
+            if button.isHidden() is (room >= 0):
+                button.setVisible(room >= 0)
 
     def _make_question(self) -> tuple[QFrame, QLabel]:
         frame = QFrame()

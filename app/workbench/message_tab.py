@@ -12,6 +12,8 @@ from app.ui.message_tabs import TabLabel
 from app.ui.reply_viewer import ReplyViewer
 from app.workbench.attaching import Attaching
 from app.workbench.composing import Composing
+from app.workbench.copying import Copying
+from app.workbench.pasting import Pasting
 from app.workbench.sending import Sending
 
 
@@ -22,6 +24,8 @@ class Parts:
     composer: Composer
     viewer: ReplyViewer
     composing: Composing
+    pasting: Pasting
+    copying: Copying
     sending: Sending
     attaching: Attaching
 
@@ -123,13 +127,20 @@ class MessageTab(QObject):
     def discard(self) -> None:
         """The message is closed: let go of its parts."""
         if self._parts is not None:
-            self._parts.composing.close()
-            self._parts.attaching.close()
-            for part in (self._parts.sending, self._parts.composing, self._parts.attaching):
+            parts, self._parts = self._parts, None
+            parts.composing.close()
+            parts.pasting.close()
+            parts.attaching.close()
+            for part in (
+                parts.sending,
+                parts.copying,
+                parts.pasting,
+                parts.composing,
+                parts.attaching,
+            ):
                 part.deleteLater()
-            for widget in (self._parts.composer, self._parts.viewer):
+            for widget in (parts.composer, parts.viewer):
                 widget.deleteLater()
-            self._parts = None
 
     def _take(self, parts: Parts) -> Parts:
         self._parts = parts

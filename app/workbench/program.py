@@ -38,9 +38,11 @@ from app.workbench.activity import Activity
 from app.workbench.attaching import Attaching
 from app.workbench.authentication import Authentication
 from app.workbench.composing import Composing
+from app.workbench.copying import Copying
 from app.workbench.desk import Desk
 from app.workbench.message_tab import Parts
 from app.workbench.messages import Messages
+from app.workbench.pasting import Pasting
 from app.workbench.preferring import Preferring
 from app.workbench.profile_keeping import ProfileKeeping
 from app.workbench.sandboxing import Sandboxing
@@ -134,6 +136,8 @@ class Program(QObject):
             remember=lambda profile_id: self._preferring.remember(last_profile=profile_id),
         )
 
+        self._clipboard = SecretClipboard()
+
         def join(composer: Composer, viewer: ReplyViewer) -> Parts:
             composer.set_catalog(catalog, templates, schemas)
             attaching = Attaching(
@@ -148,6 +152,17 @@ class Program(QObject):
                 tasks=self._tasks,
                 checking=thinking,
             )
+            pasting = Pasting(
+                composer=composer, notices=notices, tasks=self._tasks, reading=thinking
+            )
+            copying = Copying(
+                window=window,
+                composer=composer,
+                notices=notices,
+                session=self._session,
+                catalog=catalog,
+                copy_secret=self._copy_with_token,
+            )
             sending = Sending(
                 window=window,
                 composer=composer,
@@ -160,7 +175,7 @@ class Program(QObject):
                 decoding=thinking,
                 files=files,
             )
-            return Parts(composer, viewer, composing, sending, attaching)
+            return Parts(composer, viewer, composing, pasting, copying, sending, attaching)
 
         self._messages = Messages(
             window=window,
@@ -181,7 +196,6 @@ class Program(QObject):
             forget=self._profiles.forget_all,
             data_dir=data_dir,
         )
-        self._clipboard = SecretClipboard()
         window.profile_panel.copy_secret_requested.connect(self._on_copy_secret_requested)
         window.add_page("sandbox", self._sandboxing.make_page())
         window.page_shown.connect(self._on_page_shown)
@@ -208,6 +222,13 @@ class Program(QObject):
             self._window.notices.show_note(
                 self.tr("The secret is on the clipboard for 30 seconds."), topic="clipboard"
             )
+
+    def _copy_with_token(self, command: str) -> None:
+        self._clipboard.copy(command)
+        self._window.notices.show_note(
+            self.tr("The command with the token is on the clipboard for 30 seconds."),
+            topic="clipboard",
+        )
 
     async def _open_keyring(self) -> None:
         await self._vault.open()
