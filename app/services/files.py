@@ -18,10 +18,17 @@ _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
-def write_whole(path: Path, data: bytes, *, is_wanted: Callable[[], bool] = lambda: True) -> None:
+def write_whole(
+    path: Path,
+    data: bytes,
+    *,
+    is_wanted: Callable[[], bool] = lambda: True,
+    is_private: bool = True,
+) -> None:
     """Put *data* into *path*: afterwards the file holds all of it, or is as it was.
 
-    Only its owner may read the file. *is_wanted* is asked once more before the old file gives
+    Only its owner may read the file; if it is not *is_private*, whoever could read it before, or
+    by the custom of the system. *is_wanted* is asked once more before the old file gives
     way, for a write that took so long that a newer one has overtaken it.
 
     Raises:
@@ -32,7 +39,11 @@ def write_whole(path: Path, data: bytes, *, is_wanted: Callable[[], bool] = lamb
         draft = target.with_name(f".{target.name}.{os.urandom(6).hex()}.tmp")
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         try:
-            descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            # The system's mask takes from it what a new file of the person's should not allow.
+            mode = 0o600 if is_private else 0o666
+            descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+            if not is_private:
+                _allow_as_before(target, draft)
             with os.fdopen(descriptor, "wb") as file:
                 file.write(data)
                 file.flush()
@@ -138,6 +149,12 @@ def _replace(draft: Path, target: Path) -> None:
             time.sleep(0.05 * (attempt + 1))  # noqa: TID251 - never on the window's thread
         else:
             return
+
+
+def _allow_as_before(target: Path, draft: Path) -> None:
+    """Let the same people read and write *draft* as the file it will replace, if there is one."""
+    with contextlib.suppress(OSError):
+        draft.chmod(target.stat().st_mode & 0o666)
 
 
 def _sync_folder(folder: Path) -> None:
