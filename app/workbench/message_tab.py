@@ -13,6 +13,7 @@ from app.ui.reply_viewer import ReplyViewer
 from app.workbench.attaching import Attaching
 from app.workbench.composing import Composing
 from app.workbench.copying import Copying
+from app.workbench.guarding import Guarding
 from app.workbench.pasting import Pasting
 from app.workbench.sending import Sending
 
@@ -26,6 +27,7 @@ class Parts:
     composing: Composing
     pasting: Pasting
     copying: Copying
+    guarding: Guarding
     sending: Sending
     attaching: Attaching
 
@@ -131,16 +133,16 @@ class MessageTab(QObject):
             parts.composing.close()
             parts.pasting.close()
             parts.attaching.close()
-            for part in (
-                parts.sending,
-                parts.copying,
-                parts.pasting,
+            parts.guarding.close()
+            presenters = (
                 parts.composing,
+                parts.pasting,
+                parts.copying,
+                parts.guarding,
                 parts.attaching,
-            ):
+            )
+            for part in (parts.sending, *presenters, parts.composer, parts.viewer):
                 part.deleteLater()
-            for widget in (parts.composer, parts.viewer):
-                widget.deleteLater()
 
     def _take(self, parts: Parts) -> Parts:
         self._parts = parts

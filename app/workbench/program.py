@@ -19,6 +19,7 @@ from app.model.redaction import Redactor
 from app.model.schema import Schemas
 from app.resources import resource
 from app.sandbox.server import Sandbox
+from app.services.agreed_patients import AgreedPatients
 from app.services.authenticator import Authenticator
 from app.services.clock import Clock
 from app.services.data_key_source import DataKeySource, DataKeyStatus
@@ -40,6 +41,7 @@ from app.workbench.authentication import Authentication
 from app.workbench.composing import Composing
 from app.workbench.copying import Copying
 from app.workbench.desk import Desk
+from app.workbench.guarding import Guarding
 from app.workbench.message_tab import Parts
 from app.workbench.messages import Messages
 from app.workbench.pasting import Pasting
@@ -137,6 +139,7 @@ class Program(QObject):
         )
 
         self._clipboard = SecretClipboard()
+        agreed = AgreedPatients(self._data_keys, files=files)
 
         def join(composer: Composer, viewer: ReplyViewer) -> Parts:
             composer.set_catalog(catalog, templates, schemas)
@@ -163,6 +166,13 @@ class Program(QObject):
                 catalog=catalog,
                 copy_secret=self._copy_with_token,
             )
+            guarding = Guarding(
+                window=window,
+                notices=notices,
+                agreed=agreed,
+                tasks=self._tasks,
+                looking=thinking,
+            )
             sending = Sending(
                 window=window,
                 composer=composer,
@@ -171,11 +181,14 @@ class Program(QObject):
                 session=self._session,
                 gateway=self._gateway,
                 catalog=catalog,
+                before_send=guarding.before_send,
                 tasks=self._tasks,
                 decoding=thinking,
                 files=files,
             )
-            return Parts(composer, viewer, composing, pasting, copying, sending, attaching)
+            return Parts(
+                composer, viewer, composing, pasting, copying, guarding, sending, attaching
+            )
 
         self._messages = Messages(
             window=window,

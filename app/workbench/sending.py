@@ -27,6 +27,9 @@ from app.ui.notice import Notices
 from app.ui.reply_viewer import ReplyViewer
 from app.workbench.session import Session
 
+BeforeSend = Callable[[Profile, bytes, Callable[[], None]], None]
+"""Calls the last of its arguments when the message may leave, now or later."""
+
 PROGRESS_MS = 100
 # A small reply is decoded at once: handing it to a thread would cost more than the work.
 INLINE_BYTES = 256 * 1024
@@ -52,6 +55,7 @@ class Sending(QObject):
         session: Session,
         gateway: Gateway,
         catalog: Catalog,
+        before_send: BeforeSend,
         tasks: Tasks,
         decoding: Offload,
         files: Offload,
@@ -64,6 +68,7 @@ class Sending(QObject):
         self._session = session
         self._gateway = gateway
         self._catalog = catalog
+        self._before_send = before_send
         self._tasks = tasks
         self._decoding = decoding
         self._files = files
@@ -122,7 +127,7 @@ class Sending(QObject):
             places = [place.name or place.id for place in meta.destinations]
             ask_production(self._window, profile.name, places, start)
         else:
-            start()
+            self._before_send(profile, outgoing.body, start)
 
     def _on_cancel_requested(self) -> None:
         self._stop(
