@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from app.model.message_file import FileLink
 from app.model.preferences import LastUsed
 
 
@@ -19,9 +20,9 @@ class Draft:
     """One message of one profile.
 
     *profile_id* is "" for what was begun before there was a profile. *used* is what the pickers
-    say. While not *is_edited*, the text is the template of *used* and need not be kept.
-    *file_name* names the file it was opened from or saved to, "" without one. *position* is its
-    place among the profile's tabs, from 0.
+    say. While it is neither *is_edited* nor from a *file*, the text is the template of *used* and
+    need not be kept. Of a message from a file, *is_edited* says that it is not saved there.
+    *position* is its place among the profile's tabs, from 0.
     """
 
     id: str
@@ -30,6 +31,6 @@ class Draft:
     text: str = field(default="", repr=False)
     is_edited: bool = False
     place: Place = Place()
-    file_name: str = ""
+    file: FileLink | None = None
     position: int = 0
     is_current: bool = False

@@ -1,6 +1,7 @@
 """A message as a file holds it: plain text that a team can keep under version control."""
 
 from dataclasses import dataclass, field
+from pathlib import PurePath
 
 from app.model.errors import FileError
 from app.model.size import WARNED_BYTES
@@ -12,6 +13,24 @@ LONGEST_BYTES = WARNED_BYTES
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _NAMED_LETTERS = " -_."
 _LONGEST_NAME = 60
+
+
+@dataclass(frozen=True, slots=True)
+class FileLink:
+    """The file a message was opened from or saved to.
+
+    *digest* is that of what the file held when it was last read or written here, enough to know
+    it by; *line_end* is how its lines end.
+    """
+
+    path: str = field(repr=False)
+    digest: str
+    line_end: str = "\n"
+
+    @property
+    def name(self) -> str:
+        """What it is called, for people."""
+        return PurePath(self.path).name
 
 
 class FileChanged(FileError):
@@ -33,10 +52,6 @@ class MessageFile:
     def data(self) -> bytes:
         """The bytes to write."""
         return self.text.replace("\n", self.line_end).encode("utf-8", "surrogatepass")
-
-    def with_text(self, text: str) -> "MessageFile":
-        """Another text in the same file."""
-        return MessageFile(text, self.line_end)
 
 
 def decode_file(data: bytes, name: str) -> MessageFile:

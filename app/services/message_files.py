@@ -4,7 +4,6 @@ Blocking: call these through `Offload`.
 """
 
 import hashlib
-from dataclasses import dataclass
 from pathlib import Path
 
 from app.model.errors import FileError
@@ -12,20 +11,8 @@ from app.model.message_file import LONGEST_BYTES, FileChanged, MessageFile, deco
 from app.services.files import reason, write_whole
 
 
-@dataclass(frozen=True, slots=True)
-class FileState:
-    """What a file held when it was last read or written here; a digest is enough to know it by."""
-
-    digest: bytes
-
-    @staticmethod
-    def of(data: bytes) -> "FileState":
-        """The state of a file that holds *data*."""
-        return FileState(hashlib.blake2b(data).digest())
-
-
-def read_message(path: Path) -> tuple[MessageFile, FileState]:
-    """The message in a file, and the file's state.
+def read_message(path: Path) -> tuple[MessageFile, str]:
+    """The message in a file, and a digest of the file.
 
     Raises:
         FileError: the system does not give it, or it holds no text that could be a message.
@@ -41,23 +28,23 @@ def read_message(path: Path) -> tuple[MessageFile, FileState]:
             "Check that it is still there and that you may read it.",
             cause=reason(error),
         ) from error
-    return decode_file(data, path.name), FileState.of(data)
+    return decode_file(data, path.name), _digest(data)
 
 
-def write_message(path: Path, message: MessageFile, known: FileState | None) -> FileState:
-    """Put the message into the file; the state it is in then.
+def write_message(path: Path, message: MessageFile, known: str | None) -> str:
+    """Put the message into the file; a digest of what it holds then.
 
-    *known* is the state in which the person saw it last; None when they have chosen to write to
+    *known* is the digest of what the person saw last in it; None when they have chosen to write to
     this file, whatever it holds.
 
     Raises:
-        FileChanged: the file is in another state, so that someone's work would be lost.
+        FileChanged: the file holds something else, so that someone's work would be lost.
         FileError: it cannot be written; it is as it was.
     """
     data = message.data
 
     def is_as_known() -> bool:
-        return known is None or _state(path) in (known, None)
+        return known is None or _digest_of(path) in (known, None)
 
     if is_as_known():
         is_written = False
@@ -69,18 +56,22 @@ def write_message(path: Path, message: MessageFile, known: FileState | None) -> 
 
         write_whole(path, data, is_wanted=is_wanted, is_private=False)
         if is_written:
-            return FileState.of(data)
+            return _digest(data)
     raise FileChanged(
         f"{path.name} was changed by another program since you opened it.",
         "Your message was not written. Save it under another name, or overwrite the file.",
     )
 
 
-def _state(path: Path) -> FileState | None:
-    """The state of the file now; None when there is none."""
+def _digest(data: bytes) -> str:
+    return hashlib.blake2b(data).hexdigest()
+
+
+def _digest_of(path: Path) -> str | None:
+    """The digest of what the file holds now; None when there is none."""
     try:
         with path.open("rb") as file:
-            digest = hashlib.file_digest(file, "blake2b").digest()
+            return hashlib.file_digest(file, "blake2b").hexdigest()
     except FileNotFoundError:
         return None
     except OSError as error:
@@ -89,4 +80,3 @@ def _state(path: Path) -> FileState | None:
             "Save the message under another name.",
             cause=reason(error),
         ) from error
-    return FileState(digest)

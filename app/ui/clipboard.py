@@ -1,4 +1,4 @@
-"""Copying, and saying that something was copied."""
+"""Copying, and saying in passing that something was done."""
 
 from PySide6.QtCore import QCoreApplication, QPoint
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
@@ -10,7 +10,11 @@ _SHOWN_MS = 1500
 def copy(text: str, near: QWidget) -> None:
     """Put *text* on the clipboard and say so beside *near*, to eyes and screen readers."""
     QGuiApplication.clipboard().setText(text)
-    said = QCoreApplication.translate("clipboard", "Copied")
+    tell(QCoreApplication.translate("clipboard", "Copied"), near)
+
+
+def tell(said: str, near: QWidget) -> None:
+    """Say beside *near* that something was done, to eyes and screen readers."""
     corner = near.mapToGlobal(QPoint(0, near.height()))
     QToolTip.showText(corner, said, near, near.rect(), _SHOWN_MS)
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(near, said))

@@ -25,6 +25,7 @@ from app.model.schema import Schemas
 from app.model.size import size_of
 from app.model.skeleton import KNOWN_DESTINATIONS, template
 from app.ui.catalog_picker import CatalogPicker, Choice
+from app.ui.clipboard import tell
 from app.ui.destination_bar import DestinationBar
 from app.ui.editor_marks import Mark
 from app.ui.json_editor import JsonEditor
@@ -57,6 +58,10 @@ class Composer(QWidget):
     check_requested = Signal(str, int)
     copy_requested = Signal(object, bool)
     """A `Form`, and whether the access token goes with it."""
+    open_requested = Signal()
+    save_requested = Signal()
+    save_as_requested = Signal()
+    file_dropped = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,6 +73,7 @@ class Composer(QWidget):
         self._checked_revision = -1
         self._sends_when_checked = False
         self._pristine: str | None = ""
+        self._is_from_file = False
         self._problems: tuple[Problem, ...] = ()
         self._is_writing = False
         self._data_model = CatalogPicker()
@@ -108,6 +114,7 @@ class Composer(QWidget):
             self.tr("Choose a data model and event type above, or paste a message as JSON.")
         )
         self._editor.edited.connect(self._on_edited)
+        self._editor.file_dropped.connect(self.file_dropped)
         self._editor.paste_refused.connect(self.paste_refused)
         self._editor.fault_found.connect(self.show_invalid)
         self._editor.completion.vocabulary = self._vocabulary
@@ -121,6 +128,9 @@ class Composer(QWidget):
         self._bar.show_problem_clicked.connect(self._on_show_problem)
         self._bar.cancel_clicked.connect(self.cancel_requested)
         self._bar.copy_chosen.connect(self.copy_requested)
+        self._bar.open_clicked.connect(self.open_requested)
+        self._bar.save_clicked.connect(self.save_requested)
+        self._bar.save_as_clicked.connect(self.save_as_requested)
         self._reading = self._timer(READ_AFTER_MS, self._read)
         self._checking = self._timer(CHECK_AFTER_MS, self._check)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
@@ -146,8 +156,12 @@ class Composer(QWidget):
 
     @property
     def is_edited(self) -> bool:
-        """Whether the person has changed the template that was loaded."""
+        """Whether the person has changed the template that was loaded, or what a file holds."""
         return self._editor.text() != self._pristine
+
+    @property
+    def _is_template(self) -> bool:
+        return not self._is_from_file and not self.is_edited
 
     @property
     def may_be_replaced(self) -> bool:
@@ -156,7 +170,7 @@ class Composer(QWidget):
         It does when nothing of the person's own is there, or all of it is selected.
         """
         text = self._editor.text()
-        return not text.strip() or text == self._pristine or self._editor.is_all_selected
+        return not text.strip() or self._is_template or self._editor.is_all_selected
 
     # what is shown
 
@@ -173,6 +187,7 @@ class Composer(QWidget):
         """Begin with the template of an event type."""
         self._pick(LastUsed(data_model, event_type, tuple(destinations)))
         self._editor.set_text(self._template_text())
+        self._is_from_file = False
         self._pristine = self._editor.text()
         self._read()
         self._check()
@@ -181,10 +196,19 @@ class Composer(QWidget):
         """Show an edited message as it was left."""
         self._pick(draft.used)
         self._editor.set_text(draft.text)
-        self._pristine = None
+        self._pristine = None if draft.is_edited else self._editor.text()
+        self._is_from_file = draft.file is not None
         self._read()
         self._check()
         self._editor.go_to(draft.place)
+
+    def mark_saved(self, text: str) -> None:
+        """A file holds *text* now: what differs from it is not saved."""
+        self._pristine = text
+        self._is_from_file = True
+        self._show_size(self._editor.text())
+        tell(self.tr("Saved"), self._bar.button)
+        self.settled.emit()
 
     def place(self) -> Place:
         """Where the person is in the text."""
@@ -316,7 +340,7 @@ class Composer(QWidget):
         self._change_type()
 
     def _change_type(self) -> None:
-        if not self.is_edited or not self._editor.text().strip():
+        if self._is_template or not self._editor.text().strip():
             self._load_template()
             self._pristine = self._editor.text()
         else:
@@ -345,7 +369,7 @@ class Composer(QWidget):
             self._show_destination()
 
     def _write(self, **fields: object) -> bool:
-        was_pristine = not self.is_edited
+        was_template = self._is_template
         try:
             text = set_meta(self._editor.text(), **fields)  # pyright: ignore[reportArgumentType]
         except InvalidMessage as error:
@@ -357,7 +381,7 @@ class Composer(QWidget):
         self._is_writing = True
         self._editor.change_text(text)
         self._is_writing = False
-        if was_pristine:
+        if was_template:
             self._pristine = self._editor.text()
         self._say("")
         return True

@@ -27,6 +27,7 @@ class JsonEditor(CodeView):
 
     edited = Signal()
     paste_refused = Signal(str, str)
+    file_dropped = Signal(str)
     fault_found = Signal(InvalidMessage)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -97,7 +98,11 @@ class JsonEditor(CodeView):
         self._take_paste = take
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Take pasted or dropped text, unless it is too long to be a message."""
+        """Take pasted or dropped text, unless it is too long to be a message; name a file."""
+        files = [url.toLocalFile() for url in source.urls() if url.isLocalFile()]
+        if files:
+            self.file_dropped.emit(files[0])
+            return
         text = source.text()
         size = size_of(text)
         if size > REFUSED_BYTES:

@@ -1,7 +1,7 @@
 """All that can be done with the message besides sending it, behind one button."""
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.model.outgoing import Form
@@ -12,6 +12,9 @@ class MessageMenu(IconButton):
     """A button that opens the menu; *copy_chosen* carries a `Form` and whether with the token."""
 
     copy_chosen = Signal(object, bool)
+    open_chosen = Signal()
+    save_chosen = Signal()
+    save_as_chosen = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("more", self.tr("More about the message"), parent)
@@ -50,6 +53,17 @@ class MessageMenu(IconButton):
             (Form.HTTP, self.tr("Copy as .http file"), "copyAsHttp"),
         ):
             self._add(menu, words, name, form, with_token=False)
+        menu.addSeparator()
+        for words, keys, name, chosen in (
+            (self.tr("Open…"), "Ctrl+O", "openMessageFile", self.open_chosen),
+            (self.tr("Save"), "Ctrl+S", "saveMessageFile", self.save_chosen),
+            (self.tr("Save as…"), "Ctrl+Shift+S", "saveMessageFileAs", self.save_as_chosen),
+        ):
+            # The window watches these keys; here they are only told.
+            told = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+            action = menu.addAction(f"{words}\t{told}")
+            action.setObjectName(name)
+            action.triggered.connect(chosen)
         return menu
 
     def _add(self, menu: QMenu, words: str, name: str, form: Form, *, with_token: bool) -> None:

@@ -8,9 +8,6 @@ from app.model.outgoing import Form
 from app.ui import theme
 from app.ui.message_menu import MessageMenu
 
-ROOM_FOR_WORDS = 120
-"""Pixels at 100 %: with less for the words at the end, the menu alone holds the other acts."""
-
 NARROWEST = 260
 GAP = 8
 
@@ -23,6 +20,9 @@ class SendBar(QWidget):
     show_problem_clicked = Signal()
     cancel_clicked = Signal()
     copy_chosen = Signal(object, bool)
+    open_clicked = Signal()
+    save_clicked = Signal()
+    save_as_clicked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,9 +42,21 @@ class SendBar(QWidget):
             self.tr("Copy a command for bash, which Postman imports, too. The token is not in it.")
         )
         self._copy.clicked.connect(lambda: self.copy_chosen.emit(Form.BASH, False))
-        self._others = (self._copy,)
+        self._save = QPushButton(self.tr("Save…"))
+        self._save.setObjectName("saveMessage")
+        keys = QKeySequence(QKeySequence.StandardKey.Save)
+        self._save.setToolTip(
+            self.tr("Save the message in a file ({keys})").format(
+                keys=keys.toString(QKeySequence.SequenceFormat.NativeText)
+            )
+        )
+        self._save.clicked.connect(self.save_clicked)
+        self._others = (self._copy, self._save)
         self._menu = MessageMenu()
         self._menu.copy_chosen.connect(self.copy_chosen)
+        self._menu.open_chosen.connect(self.open_clicked)
+        self._menu.save_chosen.connect(self.save_clicked)
+        self._menu.save_as_chosen.connect(self.save_as_clicked)
         self._target = QLabel()
         self._target.setObjectName("sendTarget")
         self._target.setProperty("kind", "secondary")
@@ -56,9 +68,12 @@ class SendBar(QWidget):
         row.addWidget(self._send)
         row.addWidget(self._cancel)
         row.addWidget(self._copy)
+        row.addWidget(self._save)
         row.addWidget(self._menu)
         row.addWidget(self._target, 1)
-        column = QVBoxLayout(self)
+        row.addStretch(0)
+        self._row = row
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self._question)
@@ -89,6 +104,7 @@ class SendBar(QWidget):
     def show_target(self, words: str, *, is_production: bool) -> None:
         """Say which environment it reaches."""
         self._target.setText(words)
+        self._fit()
         kind = "problem" if is_production else "secondary"
         if self._target.property("kind") != kind:
             self._target.setProperty("kind", kind)
@@ -135,13 +151,20 @@ class SendBar(QWidget):
         self._fit()
 
     def _fit(self) -> None:
+        """Buttons that have no room are left to the menu, words without go into a line below."""
         main = self._cancel if self._is_sending else self._send
-        used = main.sizeHint().width() + self._menu.sizeHint().width() + 3 * GAP
-        room = self.width() - used - theme.scaled(ROOM_FOR_WORDS)
+        room = self.width() - main.sizeHint().width() - self._menu.sizeHint().width() - GAP
         for button in self._others:
             room -= button.sizeHint().width() + GAP
             if button.isHidden() is (room >= 0):
                 button.setVisible(room >= 0)
+        words = self._target.fontMetrics().horizontalAdvance(self._target.text()) + 2 * GAP
+        is_beside = room >= words
+        if is_beside is (self._row.indexOf(self._target) < 0):
+            if is_beside:
+                self._row.insertWidget(self._row.count() - 1, self._target, 1)
+            else:
+                self._column.addWidget(self._target)
 
     def _make_question(self) -> tuple[QFrame, QLabel]:
         frame = QFrame()

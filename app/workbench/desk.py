@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog
 from app.model.origin import parse_base_url
 from app.model.preferences import Preferences
 from app.model.profile import Profile
+from app.workbench.message_files import MessageFiles
 from app.workbench.messages import Messages
 from app.workbench.session import Session
 from app.workbench.window import Window
@@ -31,6 +32,7 @@ class Desk(QObject):
         *,
         window: Window,
         messages: Messages,
+        message_files: MessageFiles,
         session: Session,
         current: Callable[[], Preferences],
         change: Callable[[Preferences], None],
@@ -40,6 +42,7 @@ class Desk(QObject):
         super().__init__()
         self._window = window
         self._messages = messages
+        self._message_files = message_files
         self._session = session
         self._current = current
         self._change = change
@@ -86,11 +89,14 @@ class Desk(QObject):
     # actions
 
     def _make_actions(self) -> None:
-        window, messages = self._window, self._messages
+        window, messages, files = self._window, self._messages, self._message_files
         keys = QKeySequence.StandardKey
         self._add(self.tr("Send"), "Ctrl+Return", lambda: window.composer.send(), listed_only=True)
         self._add(self.tr("Command palette"), "Ctrl+K", self.show_palette)
         self._add(self.tr("New message"), "Ctrl+T", messages.open_new, also="Ctrl+N")
+        self._add(self.tr("Open a message"), keys.Open, files.open, also="Ctrl+O")
+        self._add(self.tr("Save the message"), keys.Save, files.save, also="Ctrl+S")
+        self._add(self.tr("Save the message as"), "Ctrl+Shift+S", files.save_as)
         self._add(self.tr("Close the message"), "Ctrl+W", messages.close_current)
         self._add(self.tr("Reopen the closed message"), "Ctrl+Shift+T", messages.reopen_closed)
         self._stepping = (

@@ -96,7 +96,11 @@ class Guarding(QObject):
             self._window,
             title=self.tr("This looks like a real person"),
             text="\n\n".join(parts),
-            accept=self.tr("Send anyway, and do not ask again for %n patient(s)", "", len(people)),
+            accept=(
+                self.tr("Send anyway, and do not ask again for this patient")
+                if len(people) == 1
+                else self.tr("Send anyway, and do not ask again for these patients")
+            ),
             reject=self.tr("Go back"),
             is_danger=True,
             on_accepted=agreed,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject, Signal
 
 from app.model.draft import Draft
+from app.model.message_file import FileLink
 from app.model.profile import Profile
 from app.ui.composer import Composer
 from app.ui.message_tabs import TabLabel
@@ -80,7 +81,8 @@ class MessageTab(QObject):
     def label(self) -> TabLabel:
         """What its tab says."""
         used = self._parts.composer.selection() if self._parts else self._draft.used
-        words = self._draft.file_name or f"{used.data_model} {used.event_type}".strip()
+        file = self._draft.file
+        words = (file.name if file else "") or f"{used.data_model} {used.event_type}".strip()
         reply = self._parts.viewer.reply if self._parts else None
         return TabLabel(
             self.key,
@@ -99,11 +101,33 @@ class MessageTab(QObject):
             self._draft = replace(
                 self._draft,
                 used=composer.selection(),
-                text=composer.text() if is_edited else "",
+                text=composer.text() if is_edited or self._draft.file else "",
                 is_edited=is_edited,
                 place=composer.place(),
             )
         return self._draft
+
+    @property
+    def file(self) -> FileLink | None:
+        """The file it was opened from or saved to."""
+        return self._draft.file
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether it is a template that was neither changed nor sent."""
+        reply = self._parts.viewer.reply if self._parts else None
+        return not (self.is_edited or self.file or self.is_at_work or reply)
+
+    def note_saved(self, text: str, file: FileLink) -> None:
+        """*file* holds *text* now; it may have been closed while that was written."""
+        self._draft = replace(self._draft, file=file)
+        if self._parts is not None:
+            self._parts.composer.mark_saved(text)
+            self.edited.emit()
+
+    def text(self) -> str:
+        """The message as it stands."""
+        return self._parts.composer.text() if self._parts else self._draft.text
 
     def give_to(self, profile_id: str) -> None:
         """Let it belong to another profile."""
@@ -153,7 +177,7 @@ class MessageTab(QObject):
         return parts
 
     def _fill(self, composer: Composer) -> None:
-        if self._draft.is_edited:
+        if self._draft.is_edited or self._draft.file:
             composer.restore(self._draft)
         else:
             used = self._draft.used

@@ -2,11 +2,14 @@
 
 import uuid
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.model.catalog import Catalog
 from app.model.draft import Draft
+from app.model.message import read_meta
+from app.model.message_file import FileLink
 from app.model.preferences import LastUsed
 from app.model.profile import Profile
 from app.model.skeleton import DEFAULT_DESTINATION
@@ -82,14 +85,41 @@ class Messages(QObject):
 
     def open_new(self) -> None:
         """Begin another message of the kind in view."""
+        if self._has_room():
+            self._open(self._fresh(self.current.draft().used), len(self.tabs))
+            self._window.focus_message()
+
+    def _has_room(self) -> bool:
         if len(self.tabs) >= MOST_TABS:
             self._notices.show_warning(
                 self.tr("There are {count} messages open.").format(count=len(self.tabs)),
                 self.tr("Close some of them first."),
                 topic="messages",
             )
-            return
-        self._open(self._fresh(self.current.draft().used), len(self.tabs))
+            return False
+        return True
+
+    def open_file(self, text: str, file: FileLink) -> None:
+        """Show a message from a file: in its tab, in place of an untouched template, or anew.
+
+        What was changed in its tab and not saved stays there.
+        """
+        known = next((tab for tab in self.tabs if tab.file and tab.file.path == file.path), None)
+        tab = known or (self.current if self.current.is_untouched else None)
+        view = read_meta(text)
+        used = LastUsed(view.data_model, view.event_type, view.destinations)
+        if not view.is_there:
+            used = self.current.draft().used
+        if tab is None:
+            if self._has_room():
+                draft = Draft(uuid.uuid4().hex, self._profile_id, used, text, file=file)
+                self._open(draft, len(self.tabs))
+        elif not tab.is_edited:
+            tab.begin(replace(tab.draft(), used=used, text=text, file=file))
+            self.edited.emit(tab.key)
+        if known is not None:
+            self.show(known.key)
+        self._show_labels()
         self._window.focus_message()
 
     def close_current(self) -> None:

@@ -42,6 +42,7 @@ from app.workbench.composing import Composing
 from app.workbench.copying import Copying
 from app.workbench.desk import Desk
 from app.workbench.guarding import Guarding
+from app.workbench.message_files import MessageFiles
 from app.workbench.message_tab import Parts
 from app.workbench.messages import Messages
 from app.workbench.pasting import Pasting
@@ -186,6 +187,10 @@ class Program(QObject):
                 decoding=thinking,
                 files=files,
             )
+            composer.open_requested.connect(lambda: self._message_files.open())
+            composer.save_requested.connect(lambda: self._message_files.save())
+            composer.save_as_requested.connect(lambda: self._message_files.save_as())
+            composer.file_dropped.connect(self._on_file_dropped)
             return Parts(
                 composer, viewer, composing, pasting, copying, guarding, sending, attaching
             )
@@ -200,9 +205,17 @@ class Program(QObject):
             remember=lambda used: self._preferring.remember(last_used=used),
         )
         self._profiles.deleted.connect(self._messages.release)
+        self._message_files = MessageFiles(
+            window=window,
+            messages=self._messages,
+            notices=notices,
+            tasks=self._tasks,
+            files=files,
+        )
         self._desk = Desk(
             window=window,
             messages=self._messages,
+            message_files=self._message_files,
             session=self._session,
             current=lambda: self._preferring.current,
             change=self._preferring.change,
@@ -235,6 +248,9 @@ class Program(QObject):
             self._window.notices.show_note(
                 self.tr("The secret is on the clipboard for 30 seconds."), topic="clipboard"
             )
+
+    def _on_file_dropped(self, path: str) -> None:
+        self._message_files.open_path(path)
 
     def _copy_with_token(self, command: str) -> None:
         self._clipboard.copy(command)

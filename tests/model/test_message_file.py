@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.model.errors import FileError
-from app.model.message_file import LONGEST_BYTES, decode_file, suggested_name
+from app.model.message_file import LONGEST_BYTES, FileLink, MessageFile, decode_file, suggested_name
 
 
 @given(
@@ -25,7 +25,8 @@ def test_a_byte_order_mark_and_the_last_line_end_are_kept():
 
 
 def test_an_edited_file_keeps_its_line_ends():
-    assert decode_file(b"{\r\n}\r\n", "a.json").with_text("{\n1\n}").data == b"{\r\n1\r\n}"
+    line_end = decode_file(b"{\r\n}\r\n", "a.json").line_end
+    assert MessageFile("{\n1\n}", line_end).data == b"{\r\n1\r\n}"
 
 
 @pytest.mark.parametrize(
@@ -63,3 +64,9 @@ def test_what_is_no_json_is_opened_all_the_same():
 )
 def test_a_name_is_suggested_by_kind_alone(data_model, event_type, name):
     assert suggested_name(data_model, event_type) == name
+
+
+def test_a_link_is_known_by_its_name_and_keeps_its_place_out_of_logs():
+    link = FileLink("/home/me/Maria/case.json", "d1")
+    assert link.name == "case.json"
+    assert "Maria" not in repr(link)

@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
 
 from app.model.outgoing import Form
 from app.ui.send_bar import SendBar
@@ -8,11 +8,13 @@ from app.ui.send_bar import SendBar
 
 @pytest.fixture
 def bar(qtbot):
-    bar = SendBar()
-    qtbot.addWidget(bar)
+    window = QWidget()
+    qtbot.addWidget(window)
+    bar = SendBar(window)
     bar.resize(620, 40)
-    bar.show()
-    return bar
+    window.show()
+    yield bar
+    window.hide()
 
 
 def button(bar, name):
@@ -59,11 +61,33 @@ def test_the_menu_opens_from_the_keyboard_and_has_a_name(bar, qtbot):
     opened.hide()
 
 
-def test_a_narrow_bar_leaves_copying_to_the_menu(bar):
-    bar.show_destination("A destination with a long name")
-    bar.resize(300, 40)
+@pytest.mark.parametrize(
+    ("name", "signal"),
+    [
+        ("openMessageFile", "open_clicked"),
+        ("saveMessageFile", "save_clicked"),
+        ("saveMessageFileAs", "save_as_clicked"),
+    ],
+)
+def test_files_are_in_the_menu_with_their_keys(bar, qtbot, name, signal):
+    with qtbot.waitSignal(getattr(bar, signal)):
+        entry(bar, name).trigger()
+    assert "Ctrl+" in entry(bar, name).text()
+    assert entry(bar, name).shortcut().isEmpty()
+
+
+def test_a_narrow_bar_leaves_buttons_to_the_menu_and_words_to_a_line_below(bar):
+    bar.show_destination("A destination with a name")
+    bar.show_target("Goes to the Development environment", is_production=False)
+    target = bar.findChild(QLabel, "sendTarget")
+    bar.resize(280, 60)
     assert button(bar, "copyAsCurl").isHidden()
     assert not button(bar, "messageMenu").isHidden()
-    assert bar.minimumSizeHint().width() <= 300
-    bar.resize(700, 40)
+    assert bar.minimumSizeHint().width() <= 280
+    bar.layout().activate()
+    assert target.y() > button(bar, "send").y()
+    bar.resize(1000, 60)
+    bar.layout().activate()
     assert not button(bar, "copyAsCurl").isHidden()
+    assert not button(bar, "saveMessage").isHidden()
+    assert target.x() > button(bar, "messageMenu").x()
