@@ -22,6 +22,19 @@ class Credential:
 
 
 @dataclass(frozen=True, slots=True)
+class Holding:
+    """What is held of API key and secret for a profile: both, or why not.
+
+    *saved_for*: they are kept, but for that other origin. Not *is_readable*: the keyring did not
+    say whether there are any.
+    """
+
+    credential: Credential | None = None
+    saved_for: Origin | None = None
+    is_readable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Cleaned:
     """A pasted *value* without what does not belong to it; *removed* says what, in words."""
 

@@ -69,6 +69,10 @@ class Vault:
             raise damaged(keyring.name)
         return credential
 
+    def is_unsaved(self, profile_id: str) -> bool:
+        """Whether the API key and secret of a profile will be gone when the program ends."""
+        return profile_id in self._memory
+
     async def save(self, profile_id: str, credential: Credential) -> None:
         """Keep API key and secret, and read them back; a locked keyring may ask the person.
 

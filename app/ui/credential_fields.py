@@ -62,6 +62,11 @@ class CredentialFields(QWidget):
         if not self._secret.text:
             self._show_secret_state()
 
+    def set_read_only(self, read_only: bool) -> None:
+        """Take no other key and secret for now; the focus may stay."""
+        self._key.setReadOnly(read_only)
+        self._secret.line.setReadOnly(read_only)
+
     def show_secret(self, secret: str) -> None:
         """Show the held secret while the person holds the button; "" hides it again."""
         self._secret.show_secret(secret)

@@ -29,7 +29,6 @@ class ProfileForm(QWidget):
         self._sandbox_url = ""
         self._custom_url = ""
         self._is_custom = False
-        self._is_busy = False
         self._fields: dict[str, LabelledField] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -140,13 +139,16 @@ class ProfileForm(QWidget):
         return field.note
 
     def set_busy(self, busy: bool) -> None:
-        """Take no key while the one that is kept is being read."""
-        self._is_busy = busy
-        self._show_enabled()
+        """Take no key while the keyring is at work."""
+        self._credential.set_read_only(busy)
 
     def begin(self) -> None:
         """Put the person at the first field."""
         self._name.setFocus()
+
+    def ask_for_key(self) -> None:
+        """Put the person where the API key is entered."""
+        self._fields["apiKey"].control.setFocus()
 
     @property
     def is_edited(self) -> bool:
@@ -260,7 +262,7 @@ class ProfileForm(QWidget):
             control.setEnabled(not is_built_in)
         self._base_url.setReadOnly(not self._is_custom)
         self._base_url.setEnabled(not is_sandbox)
-        self._credential.setEnabled(not is_sandbox and not self._is_busy)
+        self._credential.setEnabled(not is_sandbox)
 
     def _add(self, words: str, name: str, control: QWidget) -> None:
         field = self._fields[name] = LabelledField(words, name, control)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from app.ui import theme
 
 WIDTH = 560
+LONGEST_NAME = 32
 
 
 class ProfileHelp(QDialog):
@@ -26,7 +27,7 @@ class ProfileHelp(QDialog):
 
     forget_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, profile_name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("profileHelpDialog")
         self.setWindowTitle(self.tr("Keys and profiles"))
@@ -57,6 +58,16 @@ class ProfileHelp(QDialog):
         outside.addWidget(area, 1)
         outside.addLayout(self._buttons)
         close.setFocus()
+        self.show_profile(profile_name)
+
+    def show_profile(self, name: str) -> None:
+        """Name the profile whose key would be forgotten; "": there is none with a key."""
+        self._forget.setEnabled(bool(name))
+        self._forget.setText(
+            self.tr("Forget the secret and tokens of “{name}”…").format(name=_short(name))
+            if name
+            else self.tr("Forget the secret and tokens: no profile is in use")
+        )
 
     def open(self) -> None:
         """Show it beside the window: unlike other dialogs it holds nothing up."""
@@ -129,13 +140,13 @@ class ProfileHelp(QDialog):
             ),
             self.tr("Forget the old secret here, then enter the new one in the profile."),
         )
-        forget = QPushButton(self.tr("Forget the secret and tokens here"), frame)
-        forget.setObjectName("forgetExposed")
-        forget.setProperty("kind", "danger")
-        forget.setAutoDefault(False)
-        forget.clicked.connect(self._on_forget_clicked)
+        self._forget = QPushButton(frame)
+        self._forget.setObjectName("forgetExposed")
+        self._forget.setProperty("kind", "danger")
+        self._forget.setAutoDefault(False)
+        self._forget.clicked.connect(self._on_forget_clicked)
         self._column.addSpacing(4)
-        self._column.addWidget(forget, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addWidget(self._forget, 0, Qt.AlignmentFlag.AlignLeft)
         self._column = outer
         return frame
 
@@ -159,6 +170,10 @@ class ProfileHelp(QDialog):
     def _on_forget_clicked(self) -> None:
         self.accept()
         self.forget_requested.emit()
+
+
+def _short(name: str) -> str:
+    return f"{name[:LONGEST_NAME].rstrip()}…" if len(name) > LONGEST_NAME else name
 
 
 def _label(text: str, kind: str = "") -> QLabel:

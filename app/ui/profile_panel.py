@@ -121,12 +121,19 @@ class ProfilePanel(QFrame):
             self._edit.setChecked(True)
         self._form.show_note(field, text)
 
+    def open_details(self) -> None:
+        """Show the fields, and Save with them."""
+        self._edit.setChecked(True)
+
     def show_sandbox_address(self, url: str) -> None:
         """Where the sandbox can be reached."""
         self._form.show_sandbox_address(url)
 
     def set_busy(self, busy: bool) -> None:
-        """The keyring is being read, or the sandbox started: no key is taken meanwhile."""
+        """The keyring is at work, or the sandbox starting: no key is taken meanwhile.
+
+        The button that has the focus stays on, and does nothing: it would lose the focus.
+        """
         self._is_busy = busy
         self._form.set_busy(busy)
         self._show_parts()
@@ -200,6 +207,10 @@ class ProfilePanel(QFrame):
             self._question.hide()
             self._saving = draft.profile
             self.profile_saved.emit(draft)
+
+    def _on_forget_clicked(self) -> None:
+        if not self._is_busy:
+            self.forget_secret_requested.emit(self._id())
 
     def _on_discard_chosen(self) -> None:
         self._question.hide()
@@ -280,23 +291,44 @@ class ProfilePanel(QFrame):
         set_visible(self._welcome, is_first)
         set_visible(self._sandbox, is_first)
         set_visible(self._edit, profile is not None)
+        keeps = self._has_secret and profile is not None and not profile.is_sandbox
+        self._keep_focus(is_open=is_open, can_forget=keeps)
         self._delete.setEnabled(is_own)
         set_visible(self._form, is_open)
         set_visible(self._buttons, is_open and not self._is_built_in)
         set_visible(self._help, not self._is_folded)
-        self._save.setEnabled(not self._is_busy)
-        keeps = self._has_secret and profile is not None and not profile.is_sandbox
-        self._forget.setEnabled(keeps and not self._is_busy)
+        at_work = self.window().focusWidget() if self._is_busy else None
+        self._save.setEnabled(not self._is_busy or at_work is self._save)
+        self._forget.setEnabled(keeps and (not self._is_busy or at_work is self._forget))
         self._environment.show_profile(profile)
         self._fit_badge()
         self._show_backend(is_open=is_open)
+
+    def _keep_focus(self, *, is_open: bool, can_forget: bool) -> None:
+        """Move the focus on from what is about to be hidden or switched off."""
+        focused = self.window().focusWidget()
+        if not self.isAncestorOf(focused):
+            return
+        is_leaving = self._current is not None and (
+            focused is self._sandbox
+            or (not is_open and (self._form.isAncestorOf(focused) or focused in self._closing()))
+        )
+        if is_leaving:
+            self._edit.setFocus()
+        elif focused is self._forget and not can_forget:
+            self._form.ask_for_key()
+
+    def _closing(self) -> tuple[QWidget, ...]:
+        return (self._save, self._forget, self._help)
 
     def _show_backend(self, *, is_open: bool) -> None:
         words, is_persistent = self._backend_words, self._is_persistent
         if self._is_busy:
             is_sandbox = self._current is not None and self._current.is_sandbox
             words = (
-                self.tr("Starting the sandbox…") if is_sandbox else self.tr("Reading the keyring…")
+                self.tr("Starting the sandbox…")
+                if is_sandbox
+                else self.tr("Waiting for the keyring…")
             )
             is_persistent = True
         self._keeper.say(words, is_persistent=is_persistent)
@@ -368,7 +400,7 @@ class ProfilePanel(QFrame):
         self._forget = QPushButton(self.tr("&Forget secret"), self._buttons)
         self._forget.setObjectName("forgetSecret")
         self._forget.setProperty("kind", "small")
-        self._forget.clicked.connect(lambda: self.forget_secret_requested.emit(self._id()))
+        self._forget.clicked.connect(self._on_forget_clicked)
         self._help = IconButton("help", self.tr("Where do I find the key?"), self._buttons)
         self._help.setObjectName("profileHelp")
         self._help.clicked.connect(self.help_requested)

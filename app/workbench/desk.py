@@ -229,8 +229,11 @@ class Desk(QObject):
         def make() -> QDialog:
             from app.ui.profile_help import ProfileHelp
 
-            dialog = ProfileHelp(parent=self._window)
+            dialog = ProfileHelp(_named(self._session.profile), parent=self._window)
             dialog.forget_requested.connect(self._forget)
+            # It stays open while another profile is chosen.
+            self._session.changed.connect(say := lambda one: dialog.show_profile(_named(one)))
+            dialog.finished.connect(lambda: self._session.changed.disconnect(say))
             return dialog
 
         self._open("profile help", make)
@@ -253,3 +256,8 @@ class Desk(QObject):
             dialog.open()
         self._dialogs[name].raise_()
         self._dialogs[name].activateWindow()
+
+
+def _named(profile: Profile | None) -> str:
+    """The name of a profile with a key of its own; "" for others."""
+    return profile.name if profile is not None and not profile.is_sandbox else ""

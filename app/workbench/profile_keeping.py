@@ -1,4 +1,4 @@
-"""The presenter of profiles: which there are, which is in use, and their keys in the keyring."""
+"""The presenter of profiles: which there are, and which is in use."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
@@ -7,18 +7,17 @@ from pathlib import Path
 from PySide6.QtCore import QDir, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.model.credential import Credential, check_credential
-from app.model.errors import CourierError, InvalidInput, VaultError
-from app.model.origin import Origin
+from app.model.credential import Credential, Holding
+from app.model.errors import CourierError, InvalidInput
 from app.model.profile import SANDBOX_PROFILE, Profile
 from app.model.profile_draft import ProfileDraft
 from app.services.profile_document import duplicate, new_profile_id
 from app.services.profiles import EXPORT_SUFFIX, Profiles
 from app.services.tasks import Tasks
-from app.services.vault import Vault, VaultStatus
 from app.ui.confirm import ask
 from app.ui.notice import Notices
 from app.ui.profile_panel import ProfilePanel
+from app.workbench.profile_credential import ProfileCredential
 from app.workbench.session import Session
 
 OpenSandbox = Callable[[], Awaitable[tuple[str, Credential]]]
@@ -41,7 +40,7 @@ class ProfileKeeping(QObject):
         panel: ProfilePanel,
         notices: Notices,
         session: Session,
-        vault: Vault,
+        credential: ProfileCredential,
         file: Profiles,
         tasks: Tasks,
         open_sandbox: OpenSandbox,
@@ -53,32 +52,21 @@ class ProfileKeeping(QObject):
         self._panel = panel
         self._notices = notices
         self._session = session
-        self._vault = vault
+        self._credential = credential
         self._file = file
         self._tasks = tasks
         self._open_sandbox = open_sandbox
         self._remember = remember
         self._offers_sandbox = False
-        self._credential: Credential | None = None
         panel.profile_selected.connect(self.use)
         panel.profile_saved.connect(self._on_profile_saved)
         panel.duplicate_requested.connect(self._on_duplicate_requested)
         panel.delete_requested.connect(self._on_delete_requested)
         panel.export_requested.connect(self._on_export_requested)
         panel.import_requested.connect(self._on_import_requested)
-        panel.forget_secret_requested.connect(self.forget_secret)
-        panel.reveal_secret.connect(self._on_reveal_secret)
         panel.sandbox_requested.connect(self.use_sandbox)
-        vault.changed.connect(self._on_vault_changed)
-        session.changed.connect(lambda _profile: self._on_vault_changed(vault.status))
-        self._on_vault_changed(vault.status)
         if file.problem is not None:
             notices.show_error(file.problem, topic="profiles")
-
-    @property
-    def credential(self) -> Credential | None:
-        """API key and secret of the profile in use; None when none are held."""
-        return self._credential
 
     # which is in use
 
@@ -104,48 +92,22 @@ class ProfileKeeping(QObject):
         self._offers_sandbox = True
         self.use(SANDBOX_PROFILE.id)
 
-    async def _use(self, profile: Profile, *, unlock: bool = False) -> None:
-        self._credential = None
+    async def _use(self, profile: Profile) -> None:
+        self._credential.leave()
         self._session.use(profile, "", None)
         self._panel.set_busy(True)
         try:
             if profile.is_sandbox:
                 url, credential = await self._open_sandbox()
                 self._panel.show_sandbox_address(url)
-                self._put_in_use(profile, url, credential)
+                self._credential.put_in_use(profile, url, Holding(credential))
             else:
-                held = await self._load(profile, unlock=unlock)
-                self._put_in_use(profile, profile.base_url(), held)
+                holding = await self._credential.load(profile)
+                self._credential.put_in_use(profile, profile.base_url(), holding)
         except CourierError as error:
             self._notices.show_error(error, topic="profile")
         finally:
             self._panel.set_busy(False)
-
-    async def _load(self, profile: Profile, *, unlock: bool) -> Credential | None:
-        """The key of *profile*, unless it was saved for another origin."""
-        try:
-            held = await self._vault.load(profile.id, unlock=unlock)
-        except VaultError as error:
-            self._notices.show_error(error, topic="keyring")
-            return None
-        origin = profile.origin()
-        if held is not None and origin is not None and held.origin != origin:
-            # A key must not travel to another host because a file or a person changed the address.
-            self._panel.show_note("apiKey", self._enter_again(origin))
-            return None
-        return held
-
-    def _enter_again(self, origin: Origin) -> str:
-        return self.tr("Enter the API key and the secret for {host} again.").format(
-            host=origin.label
-        )
-
-    def _put_in_use(self, profile: Profile, url: str, credential: Credential | None) -> None:
-        self._credential = credential
-        self._panel.show_credential(
-            credential.api_key if credential else "", has_secret=credential is not None
-        )
-        self._session.use(profile, url, credential)
 
     # changing them
 
@@ -165,51 +127,22 @@ class ProfileKeeping(QObject):
         is_new = not draft.profile.id
         profile = replace(draft.profile, id=new_profile_id()) if is_new else draft.profile
         try:
-            credential = await self._credential_of(profile, draft)
+            holding = await self._credential.after(profile, draft)
         except InvalidInput as error:
             self._panel.show_problem(error)
             return
         others = tuple(known for known in self._profiles if known.id != profile.id)
         if not await self._keep((*others, profile) if is_new else self._replaced(profile)):
             return
-        if credential is not None and credential != self._held(profile):
-            try:
-                await self._vault.save(profile.id, credential)
-            except VaultError as error:
-                self._notices.show_error(error, topic="keyring")
+        is_kept = await self._credential.save(profile, holding)
         self._show(profile.id)
         self._remember(profile.id)
         if profile.is_sandbox:
             await self._use(profile)
         else:
-            if credential is None and (origin := profile.origin()) is not None:
-                self._panel.show_note("apiKey", self._enter_again(origin))
-            self._put_in_use(profile, profile.base_url(), credential)
-
-    async def _credential_of(self, profile: Profile, draft: ProfileDraft) -> Credential | None:
-        """API key and secret after the change; None when none are held for this origin.
-
-        Raises:
-            InvalidInput: only one of the two is there, or one cannot be right.
-        """
-        origin = profile.origin()
-        if profile.is_sandbox or origin is None:
-            return None
-        held = self._held(profile) if draft.profile.id else None
-        if held is not None and held.origin != origin:
-            held = None
-        if draft.api_key is None and draft.secret is None:
-            return held
-        api_key = draft.api_key if draft.api_key is not None else (held.api_key if held else "")
-        secret = draft.secret if draft.secret is not None else (held.secret if held else "")
-        if not api_key and not secret:
-            return None
-        check_credential(api_key, secret)
-        return Credential(api_key, secret, origin)
-
-    def _held(self, profile: Profile) -> Credential | None:
-        in_use = self._session.profile
-        return self._credential if in_use is not None and in_use.id == profile.id else None
+            self._credential.put_in_use(profile, profile.base_url(), holding)
+        if not is_kept:
+            self._panel.open_details()  # “Press Save again”, it was said
 
     def _replaced(self, profile: Profile) -> tuple[Profile, ...]:
         return tuple(profile if known.id == profile.id else known for known in self._profiles)
@@ -256,34 +189,11 @@ class ProfileKeeping(QObject):
         if not await self._keep(tuple(one for one in self._profiles if one.id != profile_id)):
             return
         self._session.forget(profile_id)
-        try:
-            await self._vault.forget(profile_id)
-        except VaultError as error:
-            self._notices.show_error(error, topic="keyring")
-        self._credential = None
+        await self._credential.remove(profile_id)
+        self._credential.leave()
         self.deleted.emit(profile_id)
         self._session.use(None, "", None)
         self.start("")
-
-    def forget_all(self) -> None:
-        """Forget key, secret and tokens of the profile in use: they were exposed."""
-        profile = self._session.profile
-        if profile is not None:
-            self._session.forget(profile.id)
-            self.forget_secret(profile.id)
-
-    def forget_secret(self, profile_id: str) -> None:
-        """Remove API key and secret of a profile from the keyring and from this run."""
-        self._tasks.start("profile list", self._forget_secret, profile_id)
-
-    async def _forget_secret(self, profile_id: str) -> None:
-        try:
-            await self._vault.forget(profile_id)
-        except VaultError as error:
-            self._notices.show_error(error, topic="keyring")
-        profile = self._session.profile
-        if profile is not None and profile.id == profile_id:
-            self._put_in_use(profile, self._session.base_url, None)
 
     # files
 
@@ -352,15 +262,3 @@ class ProfileKeeping(QObject):
 
     def _show(self, selected: str) -> None:
         self._panel.show_profiles(self._listed(), selected)
-
-    def _on_reveal_secret(self, is_held: bool) -> None:
-        shown = self._credential.secret if is_held and self._credential else ""
-        self._panel.show_secret(shown)
-
-    def _on_vault_changed(self, status: VaultStatus) -> None:
-        profile = self._session.profile
-        if profile is not None and profile.is_sandbox:
-            words = self.tr("The sandbox's key is made for this run and kept nowhere.")
-            self._panel.show_backend(words, is_persistent=True)
-        else:
-            self._panel.show_backend(status.explanation, is_persistent=status.is_persistent)

@@ -47,6 +47,7 @@ from app.workbench.message_tab import Parts
 from app.workbench.messages import Messages
 from app.workbench.pasting import Pasting
 from app.workbench.preferring import Preferring
+from app.workbench.profile_credential import ProfileCredential
 from app.workbench.profile_keeping import ProfileKeeping
 from app.workbench.sandboxing import Sandboxing
 from app.workbench.secret_clipboard import SecretClipboard
@@ -126,13 +127,21 @@ class Program(QObject):
             starting=Offload("sandbox"),
             use_sandbox=lambda: self._profiles.use_sandbox(),
         )
+        self._credential = ProfileCredential(
+            window=window,
+            panel=window.profile_panel,
+            notices=notices,
+            session=self._session,
+            vault=self._vault,
+            tasks=self._tasks,
+        )
         self._profiles = ProfileKeeping(
             profiles,
             window=window,
             panel=window.profile_panel,
             notices=notices,
             session=self._session,
-            vault=self._vault,
+            credential=self._credential,
             file=profiles_file,
             tasks=self._tasks,
             open_sandbox=self._sandboxing.open,
@@ -219,7 +228,7 @@ class Program(QObject):
             session=self._session,
             current=lambda: self._preferring.current,
             change=self._preferring.change,
-            forget=self._profiles.forget_all,
+            forget=self._credential.ask_forget_all,
             data_dir=data_dir,
         )
         window.profile_panel.copy_secret_requested.connect(self._on_copy_secret_requested)
@@ -243,8 +252,8 @@ class Program(QObject):
         self._sandboxing.watch(is_shown=name == "sandbox")
 
     def _on_copy_secret_requested(self) -> None:
-        if self._profiles.credential is not None:
-            self._clipboard.copy(self._profiles.credential.secret)
+        if self._credential.credential is not None:
+            self._clipboard.copy(self._credential.credential.secret)
             self._window.notices.show_note(
                 self.tr("The secret is on the clipboard for 30 seconds."), topic="clipboard"
             )

@@ -39,9 +39,8 @@ def test_without_a_keyring_the_secret_is_good_for_this_run_alone(redox: Sandbox)
     assert redox.credential is not None
     with program("absent") as desk:
         desk.wait_text("keyringBackend", ["No keyring was found"], 10)
-        save_profile(desk, redox)
+        save_profile(desk, redox, is_kept=False)
         assert "only until the program is closed" in desk.text("keyringBackend")
-        desk.find_text("API key and secret could not be saved.")
         authenticate_and_send(desk)
         desk.quit_program()
         assert files_with(desk, redox.credential.secret) == []
@@ -60,11 +59,27 @@ def test_a_locked_keyring_holds_up_nothing(redox: Sandbox) -> None:
     assert redox.credential is not None
     with program("locked") as desk:
         desk.wait_text("keyringBackend", ["is locked"], 10)
-        save_profile(desk, redox)
+        save_profile(desk, redox, is_kept=False)
         assert "until the program is closed" in desk.text("keyringBackend")
         authenticate_and_send(desk)
         desk.quit_program()
         assert files_with(desk, redox.credential.secret) == []
+
+
+@pytest.mark.parametrize("keyring", ["locked", "absent"])
+def test_saving_again_keeps_what_the_keyring_did_not_take(redox: Sandbox, keyring: Keyring) -> None:
+    with program(keyring) as desk:
+        save_profile(desk, redox, is_kept=False)
+        desk.unlock_keyring()
+        desk.click("saveProfile")
+        desk.wait_not_showing("secret", 10)
+        desk.wait_text("keyringBackend", ["are kept in Secret Service"], 10)
+        desk.quit_program()
+        desk.start_program()
+        desk.wait_text("profile", ["Acme Clinic"], 10)
+        desk.wait_text("keyringBackend", ["are kept in Secret Service"], 10)
+        authenticate_and_send(desk)
+        desk.quit_program()
 
 
 def test_a_keyring_locked_between_two_starts_is_said_and_keeps_its_entry(redox: Sandbox) -> None:

@@ -6,7 +6,7 @@ from app.ui.profile_help import ProfileHelp
 
 @pytest.fixture
 def dialog(qtbot):
-    widget = ProfileHelp()
+    widget = ProfileHelp("Acme")
     qtbot.addWidget(widget)
     widget.open()
     qtbot.waitExposed(widget)
@@ -50,3 +50,12 @@ def test_forgetting_closes_it_and_is_left_to_others(dialog, qtbot):
 def test_enter_closes_and_never_forgets(dialog, qtbot):
     assert dialog.findChild(QPushButton, "closeProfileHelp").isDefault()
     assert not dialog.findChild(QPushButton, "forgetExposed").autoDefault()
+
+
+def test_it_names_whose_secret_is_forgotten(dialog):
+    button = dialog.findChild(QPushButton, "forgetExposed")
+    assert "“Acme”" in button.text()
+    dialog.show_profile("Long " * 30)
+    assert len(button.text()) < 80
+    dialog.show_profile("")
+    assert not button.isEnabled()

@@ -290,14 +290,45 @@ def test_it_says_what_keeps_the_secret(acme):
 def test_no_key_is_taken_while_the_keyring_is_read(acme):
     acme.show_backend("Kept in Secret Service.", is_persistent=True)
     acme.set_busy(True)
-    assert part(acme, "keyringBackend").text() == "Reading the keyring…"
-    for name in ("apiKey", "secret", "saveProfile", "forgetSecret"):
+    assert part(acme, "keyringBackend").text() == "Waiting for the keyring…"
+    for name in ("apiKey", "secret"):
+        assert part(acme, name).isReadOnly(), name
+    for name in ("saveProfile", "forgetSecret"):
         assert not part(acme, name).isEnabled(), name
     assert part(acme, "profileName").isEnabled()
     acme.set_busy(False)
     assert part(acme, "keyringBackend").text() == "Kept in Secret Service."
-    for name in ("apiKey", "secret", "saveProfile", "forgetSecret"):
+    for name in ("apiKey", "secret"):
+        assert not part(acme, name).isReadOnly(), name
+    for name in ("saveProfile", "forgetSecret"):
         assert part(acme, name).isEnabled(), name
+
+
+@pytest.mark.parametrize("name", ["apiKey", "secret", "saveProfile", "forgetSecret"])
+def test_the_focus_stays_while_the_keyring_is_read(acme, qtbot, name):
+    part(acme, name).setFocus()
+    acme.set_busy(True)
+    with qtbot.assertNotEmitted(acme.profile_saved, wait=1):
+        qtbot.keyClick(part(acme, name), Qt.Key.Key_Return)
+    assert part(acme, name).hasFocus()
+    acme.set_busy(False)
+    assert part(acme, name).hasFocus()
+
+
+@pytest.mark.parametrize("name", ["profileName", "secret", "saveProfile"])
+def test_the_focus_goes_to_edit_when_the_details_close(acme, qtbot, name):
+    fill(acme, "profileName", "Acme 2")
+    part(acme, name).setFocus()
+    saved = save(acme, qtbot).profile
+    acme.show_profiles((saved, BETA), "a")
+    assert not part(acme, "profileName").isVisible()
+    assert part(acme, "editProfile").hasFocus()
+
+
+def test_the_focus_goes_to_the_key_when_it_was_forgotten(acme):
+    part(acme, "forgetSecret").setFocus()
+    acme.show_credential("", has_secret=False)
+    assert part(acme, "apiKey").hasFocus()
 
 
 def test_folded_it_still_says_when_nothing_is_kept(panel):

@@ -49,6 +49,10 @@ class Bench:
         assert found is not None, name
         return found
 
+    @property
+    def host(self) -> str:
+        return self.redox.url.partition("://")[2]
+
     def text(self, name: str) -> str:
         return self.find(name, QObject).text()
 
