@@ -18,7 +18,7 @@ from app.application import Application
 from app.instance import Instance
 from app.model.errors import CourierError
 from app.model.preferences import Preferences
-from app.model.profile import Profile
+from app.model.profile import SANDBOX_PROFILE, Profile, profile_at_start
 from app.services.preferences import PreferencesFile
 from app.services.profiles import Profiles
 from app.ui import theme
@@ -53,6 +53,11 @@ class Start:
     preferences: Preferences
     profiles_file: Profiles
     profiles: tuple[Profile, ...]
+
+    @property
+    def with_sandbox(self) -> bool:
+        """Whether the sandbox is put in use, instead of the profile of the last run."""
+        return bool(self.options.sandbox or self.options.smoke_test)
 
 
 def parse_arguments(arguments: list[str]) -> "Namespace":
@@ -106,6 +111,7 @@ def run() -> int:
     theme.set_size(application, start.preferences.zoom_percent)
     # Without a style sheet yet: with one, Qt would dress every part again at each step of building.
     window = Window()
+    show_profile_in_use(window, start)
     theme.apply(application, start.preferences.theme, start.preferences.zoom_percent)
     window.arrange(start.preferences.window)
     application.paint_first(window)
@@ -113,6 +119,17 @@ def run() -> int:
     application.load_between_events(LATE)
     window.add_reply_viewer()
     return _run_on_one_loop(application, window, instance, start)
+
+
+def show_profile_in_use(window: Window, start: Start) -> None:
+    """Let the first paint show the profile that is put in use as soon as the rest is loaded."""
+    listed = start.profiles
+    chosen = profile_at_start(listed, start.preferences.last_profile)
+    if start.with_sandbox:
+        listed, chosen = (*listed, SANDBOX_PROFILE), SANDBOX_PROFILE
+    if chosen is not None:
+        window.profile_panel.show_profiles(listed, chosen.id)
+        window.show_environment(chosen)
 
 
 def _run_on_one_loop(
@@ -145,7 +162,7 @@ def _run_on_one_loop(
         instance.raise_requested.connect(window.come_forward)
         instance.listen()
         try:
-            await program.start(with_sandbox=start.options.sandbox or start.options.smoke_test)
+            await program.start(with_sandbox=start.with_sandbox)
             if start.options.smoke_test:
                 return 0 if await program.smoke_test() else 1
             await quitting.wait()

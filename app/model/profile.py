@@ -1,5 +1,6 @@
 """A profile: which source of Redox to speak for, and where. It holds no key and no secret."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -82,3 +83,9 @@ SANDBOX_PROFILE = Profile(
     region=Region.SANDBOX,
 )
 """Built in, and never written to a file: its address and key are those of the run."""
+
+
+def profile_at_start(profiles: Sequence[Profile], last_id: str) -> Profile | None:
+    """The profile that a start puts in use: that of the last run, or the first; None without any."""
+    last = next((profile for profile in profiles if profile.id == last_id), None)
+    return last or next(iter(profiles), None)

@@ -53,7 +53,8 @@ class Desk(QObject):
         window.settings_requested.connect(self.show_settings)
         window.profile_panel.help_requested.connect(self.show_profile_help)
         self._make_actions()
-        self._on_profile_changed(session.profile)
+        # The window itself is dressed already, for the profile that is about to be put in use.
+        self._show_address(session.profile)
 
     def remember(self) -> None:
         """Note where the window stands, for the next start."""
@@ -62,11 +63,10 @@ class Desk(QObject):
     # the frame
 
     def _on_profile_changed(self, profile: Profile | None) -> None:
-        self._window.show_environment(
-            profile.name if profile else "",
-            is_production=profile is not None and profile.is_production,
-            is_labelled=profile is not None and profile.environment is not None,
-        )
+        self._window.show_environment(profile)
+        self._show_address(profile)
+
+    def _show_address(self, profile: Profile | None) -> None:
         line = self._window.status_line
         url = self._session.base_url
         if profile is None or not url:

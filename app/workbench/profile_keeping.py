@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.model.credential import Credential, Holding
 from app.model.errors import CourierError, InvalidInput
-from app.model.profile import SANDBOX_PROFILE, Profile
+from app.model.profile import SANDBOX_PROFILE, Profile, profile_at_start
 from app.model.profile_draft import ProfileDraft
 from app.services.profile_document import duplicate, new_profile_id
 from app.services.profiles import EXPORT_SUFFIX, Profiles
@@ -72,11 +72,11 @@ class ProfileKeeping(QObject):
 
     def start(self, profile_id: str) -> None:
         """Put the profile of the last run in use, or the first; without any, offer to begin."""
-        known = [profile.id for profile in self._profiles]
-        chosen = profile_id if profile_id in known else next(iter(known), "")
-        self._show(chosen)
-        if chosen:
-            self.use(chosen)
+        chosen = profile_at_start(self._profiles, profile_id)
+        if chosen is None:
+            self._show("")
+        else:
+            self.use(chosen.id)
 
     def use(self, profile_id: str) -> None:
         """Put a profile in use. Nothing is sent: a real one logs in when it is told to."""

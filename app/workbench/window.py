@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.model.profile import Profile
 from app.ui import theme
 from app.ui.composer import Composer
 from app.ui.message_page import MessagePage
@@ -125,9 +126,15 @@ class Window(QMainWindow):
 
     # what presenters ask for
 
-    def show_environment(self, name: str, *, is_production: bool, is_labelled: bool) -> None:
+    def show_environment(self, profile: Profile | None) -> None:
         """Dress the window for the profile in use; production looks like nothing else."""
-        self.band.show_profile(name, is_production=is_production, is_labelled=is_labelled)
+        name = profile.name if profile is not None else ""
+        is_production = profile is not None and profile.is_production
+        self.band.show_profile(
+            name,
+            is_production=is_production,
+            is_labelled=profile is not None and profile.environment is not None,
+        )
         self.setWindowTitle(f"{name} – Redox Courier" if name else "Redox Courier")
         if bool(self._centre.property("production")) is not is_production:
             self._centre.setProperty("production", is_production)

@@ -4,7 +4,7 @@ import pytest
 
 from app.model.errors import InvalidInput
 from app.model.origin import Origin
-from app.model.profile import Environment, Profile, Region
+from app.model.profile import Environment, Profile, Region, profile_at_start
 
 
 def profile(**more: object) -> Profile:
@@ -65,3 +65,10 @@ def test_environment_says_nothing_of_the_address():
     for environment, region in product([None, *Environment], [Region.UNITED_STATES, Region.CANADA]):
         it = profile(environment=environment, region=region)
         assert it.base_url() == profile(region=region).base_url()
+
+
+def test_a_start_puts_the_last_profile_in_use_or_the_first():
+    profiles = tuple(Profile(id=name, name=name) for name in "abc")
+    assert profile_at_start(profiles, "b") is profiles[1]
+    assert profile_at_start(profiles, "deleted") is profiles[0]
+    assert profile_at_start((), "b") is None

@@ -175,8 +175,10 @@ async def test_a_keyring_that_comes_later_is_used_and_gets_what_waited_in_memory
     kept = Vault(KeyringAccess(connect=lambda: connecting(backend)() if there else no_keyring()))
     with pytest.raises(VaultError):
         await kept.save(ID, CREDENTIAL)
+    assert kept.is_unsaved(ID)
     there.append(True)
     await kept.save(OTHER_ID, CREDENTIAL)
+    assert not kept.is_unsaved(ID)
     assert kept.status.is_persistent
     assert {name for _, name in backend.items} == {ID, OTHER_ID}
     assert await vault(backend).load(ID) == CREDENTIAL
