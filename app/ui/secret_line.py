@@ -1,7 +1,7 @@
 """The field of the secret: it takes one, and shows one only while a button is held."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from app.ui import theme
@@ -81,7 +81,13 @@ class SecretLine(QWidget):
         """Show the kept secret, if the button is still held; "" hides it."""
         shown = secret if self._reveal.isDown() else ""
         self._shown.setText(_BREAK.join(shown))
+        self._fit_shown()
         set_visible(self._shown, bool(shown))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the shown secret anew."""
+        super().resizeEvent(event)
+        self._fit_shown()
 
     def changeEvent(self, event: QEvent) -> None:
         """A field that is switched off offers no buttons."""
@@ -108,6 +114,12 @@ class SecretLine(QWidget):
     def _hide(self) -> None:
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
         self.show_secret("")
+
+    def _fit_shown(self) -> None:
+        """Ask for the height of all its lines: the layouts around would cut some of them off."""
+        width = self.width() - self._buttons.sizeHint().width()
+        lines = self._shown.heightForWidth(width) if self._shown.text() else 0
+        self._shown.setMinimumHeight(lines)
 
     def _show_buttons(self) -> None:
         self._reveal.setEnabled(self.isEnabled() and (bool(self.text) or self._has_stored))

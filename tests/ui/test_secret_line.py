@@ -1,7 +1,10 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from app.model.preferences import Theme
+from app.ui import theme
+from app.ui.labelled_field import LabelledField
 from app.ui.secret_line import SecretLine
 
 STORED = "the-secret-that-is-kept"
@@ -116,6 +119,27 @@ def test_copying_is_asked_for_and_done_by_others(field, qtbot):
     keep(field)
     with qtbot.waitSignal(field.copy_requested):
         button(field, "copySecret").click()
+
+
+def test_no_line_of_a_long_secret_is_cut_off(qtbot, qapp):
+    theme.apply(qapp, Theme.LIGHT, 100)
+    outside = QWidget()
+    qtbot.addWidget(outside)
+    field = SecretLine(outside)
+    column = QVBoxLayout(outside)
+    column.addLayout(LabelledField("Secret", "secret", field.line, field))
+    column.addStretch(1)
+    outside.resize(220, 400)
+    outside.show()
+    keep(field)
+    hold(qtbot, field)
+    field.show_secret("x" * 128)
+    label = field.findChild(QLabel, "revealedSecret")
+    qapp.processEvents()
+    assert label.height() >= label.heightForWidth(label.width()) > 60
+    let_go(qtbot, field)
+    qtbot.waitUntil(lambda: field.height() < 60)
+    theme.apply(qapp, Theme.SYSTEM, 100)
 
 
 def test_a_long_secret_is_shown_whole(field, qtbot):
