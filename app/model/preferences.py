@@ -13,7 +13,7 @@ class Theme(StrEnum):
 
 
 class ProxyMode(StrEnum):
-    """Where the proxy comes from; loopback never uses one."""
+    """Where the proxy comes from; this computer never uses one."""
 
     SYSTEM = "system"
     MANUAL = "manual"
@@ -48,7 +48,7 @@ class Preferences:
     zoom_percent: int = 100
     language: str = "system"
     proxy_mode: ProxyMode = ProxyMode.SYSTEM
-    proxy_url: str = ""
+    proxy_url: str = field(default="", repr=False)  # a password may be in it
     ca_file: str = ""
     connect_timeout_s: float = 15.0
     read_timeout_s: float = 150.0

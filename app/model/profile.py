@@ -86,6 +86,6 @@ SANDBOX_PROFILE = Profile(
 
 
 def profile_at_start(profiles: Sequence[Profile], last_id: str) -> Profile | None:
-    """The profile that a start puts in use: that of the last run, or the first; None without any."""
+    """The profile a start puts in use: that of the last run, or the first; None without any."""
     last = next((profile for profile in profiles if profile.id == last_id), None)
     return last or next(iter(profiles), None)

@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields
 from pathlib import Path
 from typing import Any, cast
-from urllib.parse import urlsplit, urlunsplit
 
 from app.model.errors import FileError
 from app.model.preferences import Destination, LastUsed, Preferences, ProxyMode, Theme
+from app.model.proxy_url import split_proxy
 from app.services.json_file import JsonFile
 from app.services.offload import Offload
 
@@ -75,7 +75,8 @@ def _members_of(preferences: Preferences) -> dict[str, Any]:
     members = {
         _READERS[field.name][0]: getattr(preferences, field.name) for field in fields(preferences)
     }
-    members["proxyUrl"] = _without_password(preferences.proxy_url)
+    # No file of ours holds a password.
+    members["proxyUrl"] = split_proxy(preferences.proxy_url).address
     members["lastUsed"] = {
         profile_id: {
             "dataModel": used.data_model,
@@ -85,15 +86,6 @@ def _members_of(preferences: Preferences) -> dict[str, Any]:
         for profile_id, used in preferences.last_used.items()
     }
     return members
-
-
-def _without_password(url: str) -> str:
-    """A proxy's address without user name and password: no file of ours holds a password."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return url
-    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
 
 
 def _text(value: object) -> str:

@@ -2,10 +2,9 @@
 
 from dataclasses import replace
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeyEvent
+from PySide6.QtGui import QDesktopServices, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
@@ -22,9 +21,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.model.preferences import Preferences, ProxyMode, Theme
+from app.model.preferences import Preferences, Theme
 from app.ui import theme
 from app.ui.clipboard import copy
+from app.ui.labelled_field import dress
+from app.ui.proxy_fields import ProxyFields
 
 WIDTH = 560
 
@@ -98,23 +99,9 @@ class SettingsDialog(QDialog):
             super().keyPressEvent(event)
 
     def _add_network(self, preferences: Preferences) -> None:
-        self._proxy_mode = self._combo(
-            "proxyMode",
-            (
-                (self.tr("The system's"), ProxyMode.SYSTEM),
-                (self.tr("This one"), ProxyMode.MANUAL),
-                (self.tr("None"), ProxyMode.NONE),
-            ),
-            preferences.proxy_mode,
-        )
-        self._form.addRow(self.tr("&Proxy"), self._proxy_mode)
-        self._proxy_url = QLineEdit(preferences.proxy_url)
-        self._proxy_url.setObjectName("proxyUrl")
-        self._proxy_url.setPlaceholderText("http://proxy.example.com:8080")
-        self._proxy_url.editingFinished.connect(self._on_changed)
-        self._form.addRow(self.tr("Proxy &address"), self._proxy_url)
-        self._proxy_note = self._note("proxyNote")
-        self._form.addRow("", self._proxy_note)
+        self._proxy = ProxyFields(preferences.proxy_mode, preferences.proxy_url, self)
+        self._proxy.changed.connect(self._on_changed)
+        self._proxy.add_to(self._form)
         self._ca_file = QLineEdit(preferences.ca_file)
         self._ca_file.setObjectName("caFile")
         self._ca_file.setPlaceholderText(self.tr("None: the system's trust store alone"))
@@ -129,7 +116,10 @@ class SettingsDialog(QDialog):
         label = QLabel(self.tr("Additional &CA file"))
         label.setBuddy(self._ca_file)
         self._form.addRow(label, row)
-        self._ca_note = self._note("caNote")
+        self._ca_note = QLabel()
+        self._ca_note.setObjectName("caNote")
+        self._ca_note.setProperty("kind", "problem")
+        self._ca_note.setWordWrap(True)
         self._form.addRow("", self._ca_note)
         self._ca_note.hide()
         self._connect = self._seconds("connectTimeout", 1, 120, preferences.connect_timeout_s)
@@ -166,8 +156,8 @@ class SettingsDialog(QDialog):
             theme=Theme(self._theme.currentData()),
             zoom_percent=self._zoom.value(),
             language=str(self._language.currentData()),
-            proxy_mode=ProxyMode(self._proxy_mode.currentData()),
-            proxy_url=self._proxy_url.text().strip(),
+            proxy_mode=self._proxy.mode,
+            proxy_url=self._proxy.url,
             ca_file=self._ca_file.text().strip(),
             connect_timeout_s=self._connect.value(),
             read_timeout_s=self._read.value(),
@@ -178,36 +168,25 @@ class SettingsDialog(QDialog):
 
     def _say_all(self) -> None:
         """Say beside the fields what is wrong with them."""
-        is_manual = self._proxy_mode.currentData() == ProxyMode.MANUAL
-        self._proxy_url.setEnabled(is_manual)
-        wrong, note = self._proxy_words(self._proxy_url.text().strip()) if is_manual else ("", "")
-        _mark(self._proxy_url, is_wrong=bool(wrong))
-        usual = self.tr("Loopback never uses a proxy. NTLM and SOCKS are not supported.")
-        _say(self._proxy_note, wrong or note or usual, is_problem=bool(wrong))
+        self._proxy.say()
         ca_file = self._ca_file.text().strip()
         is_missing = bool(ca_file) and not Path(ca_file).is_file()
-        _mark(self._ca_file, is_wrong=is_missing)
-        words = self.tr("There is no such file.") if is_missing else ""
-        _say(self._ca_note, words, is_problem=is_missing)
+        dress(self._ca_file, "invalid", "true" if is_missing else "")
+        self._ca_note.setText(self.tr("There is no such file.") if is_missing else "")
         self._ca_note.setVisible(is_missing)
+        self._make_room()
 
-    def _proxy_words(self, proxy: str) -> tuple[str, str]:
-        """What is wrong with a proxy's address, and what else to know of it; "" for nothing."""
-        try:
-            parts = urlsplit(proxy)
-            port = parts.port
-        except ValueError:
-            return self.tr("Enter the proxy as http://HOST:PORT."), ""
-        if parts.scheme.startswith("socks"):
-            return self.tr("SOCKS proxies are not supported. Enter one as http://HOST:PORT."), ""
-        has_more = parts.path.strip("/") or parts.query or parts.fragment
-        if parts.scheme != "http" or not parts.hostname or not port or has_more:
-            return self.tr("Enter the proxy as http://HOST:PORT."), ""
-        if parts.username is not None:
-            return "", self.tr(
-                "User name and password are used in this run only; they are not kept on disk."
-            )
-        return "", ""
+    def _make_room(self) -> None:
+        """Let no sentence be cut off: what is said may have become longer."""
+        layout = self.layout()
+        if layout is not None and self.isVisible():
+            needed = layout.totalHeightForWidth(self.width())
+            self.resize(self.width(), max(self.height(), needed))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as its words need."""
+        super().showEvent(event)
+        self._make_room()
 
     def _on_browse(self) -> None:
         dialog = QFileDialog(self, self.tr("Additional CA file"))
@@ -241,30 +220,6 @@ class SettingsDialog(QDialog):
         _indent(box)
         box.valueChanged.connect(self._on_changed)
         return box
-
-    def _note(self, name: str) -> QLabel:
-        note = QLabel()
-        note.setObjectName(name)
-        note.setProperty("kind", "secondary")
-        note.setTextFormat(Qt.TextFormat.PlainText)
-        note.setWordWrap(True)
-        return note
-
-
-def _say(label: QLabel, words: str, *, is_problem: bool) -> None:
-    label.setText(words)
-    _dress(label, "kind", "problem" if is_problem else "secondary")
-
-
-def _mark(field: QLineEdit, *, is_wrong: bool) -> None:
-    _dress(field, "invalid", "true" if is_wrong else "")
-
-
-def _dress(widget: QWidget, name: str, value: str) -> None:
-    if (widget.property(name) or "") != value:
-        widget.setProperty(name, value)
-        widget.style().unpolish(widget)
-        widget.style().polish(widget)
 
 
 def _indent(box: QAbstractSpinBox) -> None:

@@ -115,13 +115,14 @@ async def test_members_of_another_version_stay(tmp_path: Path):
     assert members["theme"] == "light"
 
 
-async def test_a_password_for_the_proxy_is_never_written(tmp_path: Path):
+@pytest.mark.parametrize("host", ["proxy.example:8080", "[::1:80"])
+async def test_a_password_for_the_proxy_is_never_written(tmp_path: Path, host: str):
     path = tmp_path / "preferences.json"
-    url = "http://someone:hunter2@proxy.example:8080"
+    url = f"http://someone:hunter2@{host}"
     await PreferencesFile(path).save(Preferences(proxy_url=url))
     assert "hunter2" not in path.read_text()
     assert "someone" not in path.read_text()
-    assert PreferencesFile(path).load().proxy_url == "http://proxy.example:8080"
+    assert PreferencesFile(path).load().proxy_url == f"http://{host}"
 
 
 async def test_damage_is_set_aside(tmp_path: Path):

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtGui import QAccessible, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
@@ -27,6 +27,8 @@ FIELDS = {
     "language": QComboBox,
     "proxyMode": QComboBox,
     "proxyUrl": QLineEdit,
+    "proxyUser": QLineEdit,
+    "proxyPassword": QLineEdit,
     "caFile": QLineEdit,
     "connectTimeout": QDoubleSpinBox,
     "readTimeout": QDoubleSpinBox,
@@ -139,6 +141,19 @@ def test_what_belongs_to_others_is_left_alone(opened, qtbot):
     assert dialog.heard == [replace(mine, language="en")]
 
 
+@pytest.mark.parametrize("mode", [ProxyMode.SYSTEM, ProxyMode.MANUAL])
+def test_no_sentence_is_cut_off(opened, qapp, mode):
+    theme.apply(qapp, Theme.LIGHT, 100)
+    try:
+        dialog = opened(Preferences(proxy_mode=mode, ca_file="/nowhere"))
+        qapp.processEvents()
+        for name in ("proxyNote", "caNote"):
+            note = part(dialog, name)
+            assert note.height() >= note.heightForWidth(note.width()), name
+    finally:
+        theme.apply(qapp, Theme.SYSTEM, 100)
+
+
 class TestProxy:
     def test_its_address_is_asked_for_only_when_it_counts(self, dialog, qtbot):
         assert not part(dialog, "proxyUrl").isEnabled()
@@ -184,12 +199,39 @@ class TestProxy:
         assert part(dialog, "proxyNote").property("kind") == "secondary"
         assert not part(dialog, "proxyUrl").property("invalid")
 
-    def test_a_password_is_said_not_to_be_kept(self, opened):
-        address = "http://me:hidden@proxy:8080"
+    def test_a_password_is_never_in_clear_text(self, opened):
+        address = "http://me:hid%40den@proxy:8080"
         dialog = opened(Preferences(proxy_mode=ProxyMode.MANUAL, proxy_url=address))
-        words = part(dialog, "proxyNote").text()
-        assert "not kept on disk" in words
-        assert "hidden" not in words
+        assert part(dialog, "proxyUrl").text() == "http://proxy:8080"
+        assert part(dialog, "proxyUser").text() == "me"
+        assert part(dialog, "proxyPassword").text() == "hid@den"
+        assert part(dialog, "proxyPassword").displayText() == "●" * 7
+        assert "not on disk" in part(dialog, "proxyNote").text()
+        part(dialog, "proxyUser").editingFinished.emit()
+        assert dialog.heard == [], "nothing was changed"
+
+    @pytest.mark.parametrize("how", ["typed", "pasted"])
+    def test_a_login_in_the_address_goes_to_its_own_fields(self, dialog, qtbot, how):
+        choose(part(dialog, "proxyMode"), ProxyMode.MANUAL, qtbot)
+        line = part(dialog, "proxyUrl")
+        address = "http://me:hidden@proxy:8080"
+        line.setFocus()
+        if how == "typed":
+            type_into(line, address, qtbot)
+        else:
+            QGuiApplication.clipboard().setText(address)
+            qtbot.keySequence(line, QKeySequence.StandardKey.Paste)
+        assert line.text() == "http://proxy:8080"
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+        assert dialog.heard[-1].proxy_url == address
+
+    def test_a_login_of_its_own_fields_is_told(self, opened, qtbot):
+        dialog = opened(Preferences(proxy_mode=ProxyMode.MANUAL, proxy_url="http://proxy:8080"))
+        type_into(part(dialog, "proxyUser"), "me", qtbot)
+        type_into(part(dialog, "proxyPassword"), "p:/@w", qtbot)
+        qtbot.keyClick(part(dialog, "proxyPassword"), Qt.Key.Key_Return)
+        assert dialog.heard[-1].proxy_url == "http://me:p%3A%2F%40w@proxy:8080"
+        assert "hidden" not in repr(replace(dialog.heard[-1], proxy_url="http://a:hidden@b:1"))
 
     def test_one_that_does_not_count_is_not_judged(self, opened):
         dialog = opened(Preferences(proxy_url="nonsense"))
