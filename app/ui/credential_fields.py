@@ -1,11 +1,11 @@
 """The fields of API key and secret, and what is said about the two."""
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.model.credential import Cleaned, look_swapped
 from app.ui.key_line import KeyLine
-from app.ui.labelled_field import LabelledField
+from app.ui.labelled_field import LabelledField, set_visible
 from app.ui.secret_line import SecretLine
 
 
@@ -15,6 +15,7 @@ class CredentialFields(QWidget):
     save_requested = Signal()
     reveal_secret = Signal(bool)
     copy_secret_requested = Signal()
+    swap_requested = Signal()  # of those that are kept
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +30,12 @@ class CredentialFields(QWidget):
         self.secret_field = LabelledField(
             self.tr("Se&cret"), "secret", self._secret.line, self._secret
         )
+        self._swap = QPushButton(self.tr("Swap them"), self)
+        self._swap.setObjectName("swapKeyAndSecret")
+        self._swap.setProperty("kind", "small")
+        self._swap.setAccessibleName(self.tr("Swap API key and secret"))
+        self._swap.clicked.connect(self._on_swap_clicked)
+        self.secret_field.addWidget(self._swap, 0, Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -55,6 +62,7 @@ class CredentialFields(QWidget):
         if was_swapped and has_secret:
             # Saved as it was entered: the doubt stays with it.
             self.secret_field.say(self._swapped_words())
+        self._show_swap()
 
     def show_backend(self, *, is_persistent: bool) -> None:
         """Whether a secret outlives the run."""
@@ -129,6 +137,22 @@ class CredentialFields(QWidget):
             self.secret_field.say(self._swapped_words())
         elif self.looks_swapped:
             self.secret_field.say("")
+        self._show_swap()
+
+    def _show_swap(self) -> None:
+        if not self.looks_swapped and self._swap.hasFocus():
+            self._secret.line.setFocus()
+        set_visible(self._swap, self.looks_swapped)
+
+    def _on_swap_clicked(self) -> None:
+        key, secret = self._key.value, self._secret.text
+        self.secret_field.say("")
+        if secret:
+            self._key.set_value(secret)
+            self._secret.line.setText(key)
+        else:
+            self.swap_requested.emit()
+        self._show_swap()
 
     def _swapped_words(self) -> str:
         return self.tr("Are key and secret in each other's place? This looks like an API key.")

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from app.model.credential import Cleaned
 from app.model.errors import InvalidInput
+from app.model.meta import is_uuid
 from app.model.origin import parse_base_url
 from app.model.profile import BASE_URLS, SANDBOX_PROFILE, Environment, Profile, Region
 from app.model.profile_draft import ProfileDraft
@@ -20,6 +21,7 @@ class ProfileForm(QWidget):
     """Edits a profile; `draft` gives what is to be saved, or raises what is wrong with it."""
 
     save_requested = Signal()
+    swap_requested = Signal()
     reveal_secret = Signal(bool)
     copy_secret_requested = Signal()
 
@@ -68,7 +70,6 @@ class ProfileForm(QWidget):
         self._fields["secret"] = self._credential.secret_field
         self._column.addWidget(self._credential)
         self._add(self.tr("Source &ID (optional)"), "sourceId", self._source_id)
-        self._fields["sourceId"].rest(self.tr("Goes into Meta.Source.ID when set."))
         self._column.addWidget(self._uses_query_path)
         self._connect()
         self.show_profile(None)
@@ -89,9 +90,10 @@ class ProfileForm(QWidget):
         self._region.setCurrentIndex(self._region.findData(shown.region))
         self._source_id.setText(shown.source_id)
         self._uses_query_path.setChecked(shown.uses_query_path)
-        self.show_credential("", has_secret=False)
         for field in self._fields.values():
             field.say("")
+        self.show_credential("", has_secret=False)
+        self._show_source_id_doubt()
         self._on_environment_changed()
         self._on_region_changed()
 
@@ -159,9 +161,9 @@ class ProfileForm(QWidget):
         return self._entered() != saved or self._credential.is_edited
 
     @property
-    def looks_swapped(self) -> bool:
-        """Whether it is said that key and secret seem to stand in each other's place."""
-        return self._credential.looks_swapped
+    def is_doubtful(self) -> bool:
+        """Whether it is said of something that it may be wrong, though it can be saved."""
+        return self._credential.looks_swapped or self._is_source_id_odd
 
     # what is to be saved
 
@@ -175,6 +177,7 @@ class ProfileForm(QWidget):
             field.say("")
         self._credential.clean()
         self._source_id.clean()
+        self._show_source_id_doubt()
         profile = self._entered()
         profile = replace(profile, name=" ".join(profile.name.split()))
         if not profile.name:
@@ -211,8 +214,10 @@ class ProfileForm(QWidget):
         self._region.currentIndexChanged.connect(lambda: self._on_region_changed())
         self._credential.reveal_secret.connect(self.reveal_secret)
         self._credential.copy_secret_requested.connect(self.copy_secret_requested)
+        self._credential.swap_requested.connect(self.swap_requested)
         self._credential.save_requested.connect(self.save_requested)
         self._source_id.cleaned.connect(self._on_source_id_cleaned)
+        self._source_id.textChanged.connect(lambda: self._show_source_id_doubt())
         for name, line in (
             ("profileName", self._name),
             ("baseUrl", self._base_url),
@@ -223,6 +228,21 @@ class ProfileForm(QWidget):
 
     def _on_source_id_cleaned(self, cleaned: Cleaned) -> None:
         self._fields["sourceId"].say(cleaned_words(cleaned))
+
+    @property
+    def _is_source_id_odd(self) -> bool:
+        text = self._source_id.text()
+        return bool(text) and not is_uuid(text)
+
+    def _show_source_id_doubt(self) -> None:
+        field = self._fields["sourceId"]
+        if self._is_source_id_odd:
+            field.rest(
+                self.tr("This does not look like a Redox ID (a UUID). Copy it from the source."),
+                Tone.HINT,
+            )
+        else:
+            field.rest(self.tr("Goes into Meta.Source.ID when set."))
 
     def _on_environment_changed(self) -> None:
         is_set = self._environment.currentIndex() >= 0

@@ -46,6 +46,7 @@ class ProfilePanel(QFrame):
     forget_secret_requested = Signal(str)
     reveal_secret = Signal(bool)
     copy_secret_requested = Signal()
+    swap_requested = Signal()
     sandbox_requested = Signal()
     help_requested = Signal()
 
@@ -85,7 +86,7 @@ class ProfilePanel(QFrame):
         self._fill_list(selected_id)
         if is_saved or not is_same:
             self._question.hide()
-            self._set_open(chosen is None or (is_saved and self._form.looks_swapped))
+            self._set_open(chosen is None or (is_saved and self._form.is_doubtful))
         self._show_parts()
         if is_saved:
             # Not at once: whoever saved has not shown the key yet.
@@ -390,6 +391,7 @@ class ProfilePanel(QFrame):
         self._question.keep_chosen.connect(self._on_keep_chosen)
         self._form = ProfileForm(self)
         self._form.save_requested.connect(self._on_save_clicked)
+        self._form.swap_requested.connect(self.swap_requested)
         self._form.reveal_secret.connect(self.reveal_secret)
         self._form.copy_secret_requested.connect(self.copy_secret_requested)
         self._buttons = QWidget(self)

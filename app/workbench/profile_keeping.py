@@ -60,6 +60,7 @@ class ProfileKeeping(QObject):
         self._offers_sandbox = False
         panel.profile_selected.connect(self.use)
         panel.profile_saved.connect(self._on_profile_saved)
+        panel.swap_requested.connect(self._on_swap_requested)
         panel.duplicate_requested.connect(self._on_duplicate_requested)
         panel.delete_requested.connect(self._on_delete_requested)
         panel.export_requested.connect(self._on_export_requested)
@@ -114,6 +115,11 @@ class ProfileKeeping(QObject):
     def _on_profile_saved(self, draft: ProfileDraft) -> None:
         self._tasks.cancel(self)
         self._tasks.start(self, self._save, draft)
+
+    def _on_swap_requested(self) -> None:
+        profile, held = self._session.profile, self._credential.credential
+        if profile is not None and held is not None:
+            self._on_profile_saved(ProfileDraft(profile, held.secret, held.api_key))
 
     async def _save(self, draft: ProfileDraft) -> None:
         # While the keyring asks to be unlocked, a second Save must not make a second profile.

@@ -439,6 +439,48 @@ def test_key_and_secret_in_each_others_place_are_hinted_at_not_refused(panel, qt
     assert note(panel, "secret") == ""
 
 
+def test_key_and_secret_are_swapped_by_a_press(panel, qtbot):
+    fill(panel, "profileName", "Acme")
+    swap = part(panel, "swapKeyAndSecret")
+    assert not swap.isVisible()
+    fill(panel, "apiKey", "s3cret")
+    fill(panel, "secret", KEY)
+    assert swap.isVisible()
+    swap.setFocus()
+    qtbot.keyClick(swap, Qt.Key.Key_Space)
+    assert not swap.isVisible()
+    assert note(panel, "secret") == ""
+    assert part(panel, "secret").hasFocus()
+    draft = save(panel, qtbot)
+    assert (draft.api_key, draft.secret) == (KEY, "s3cret")
+
+
+def test_those_that_are_kept_are_swapped_by_others(panel, qtbot):
+    fill(panel, "profileName", "Acme")
+    fill(panel, "apiKey", "s3cret")
+    fill(panel, "secret", KEY)
+    saved = replace(save(panel, qtbot).profile, id="n")
+    panel.show_profiles((saved,), "n")
+    panel.show_credential("s3cret", has_secret=True)
+    with qtbot.waitSignal(panel.swap_requested):
+        part(panel, "swapKeyAndSecret").click()
+    panel.show_credential(KEY, has_secret=True)
+    assert note(panel, "secret") == ""
+    assert not part(panel, "swapKeyAndSecret").isVisible()
+
+
+def test_a_source_id_that_is_none_is_doubted_not_refused(acme, qtbot):
+    fill(acme, "sourceId", KEY)
+    assert "does not look like" not in note(acme, "sourceId")
+    fill(acme, "sourceId", "my-source")
+    assert "does not look like a Redox ID" in note(acme, "sourceId")
+    assert part(acme, "sourceIdNote").property("kind") == "hint"
+    saved = save(acme, qtbot).profile
+    assert saved.source_id == "my-source"
+    acme.show_profiles((saved, BETA), "a")
+    assert "does not look like a Redox ID" in note(acme, "sourceId"), "it can still be seen"
+
+
 # saving
 
 

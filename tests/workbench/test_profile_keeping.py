@@ -172,6 +172,18 @@ async def test_saving_again_tries_the_keyring_again(bench, monkeypatch):
     assert taken[0] == taken[1]
 
 
+async def test_key_and_secret_that_were_saved_swapped_are_swapped_back(bench):
+    real = bench.redox.credential
+    uuid = "5c1e0f52-90b4-4d6a-9f0e-1f6f2a3b4c5d"
+    await bench.save_profile(api_key="s3cret", secret=uuid)
+    assert bench.find("swapKeyAndSecret").isVisible()
+    bench.find("swapKeyAndSecret").click()
+    await until(lambda: bench.program._credential.credential.secret == "s3cret")
+    assert bench.program._credential.credential.api_key == uuid
+    assert bench.program._credential.credential.origin == real.origin
+    assert not bench.find("swapKeyAndSecret").isVisible()
+
+
 async def test_what_is_missing_is_where_the_focus_is_by_keyboard(bench):
     bench.fill_profile()
     secret = bench.find("secret")
