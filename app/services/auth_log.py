@@ -2,7 +2,7 @@
 
 from collections import deque
 
-from app.model.auth_event import AuthEvent
+from app.model.auth_event import AuthAction, AuthEvent
 from app.services.clock import Clock
 from app.services.signal import Signal
 
@@ -23,7 +23,7 @@ class AuthLog:
         """All lines that are kept."""
         return tuple(self._events)
 
-    def note(self, action: str, outcome: str, *, succeeded: bool) -> None:
+    def note(self, action: AuthAction, outcome: str, *, succeeded: bool) -> None:
         """Add a line; *outcome* holds no key, secret or token."""
         event = AuthEvent(self._clock.wall(), action, self._host, outcome, succeeded)
         self._events.append(event)

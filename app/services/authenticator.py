@@ -5,7 +5,7 @@ import contextlib
 import logging
 from collections.abc import Callable
 
-from app.model.auth_event import AuthEvent
+from app.model.auth_event import AuthAction, AuthEvent
 from app.model.credential import Credential
 from app.model.errors import CourierError, NeedsCredential, NotSent
 from app.model.origin import parse_base_url
@@ -102,7 +102,9 @@ class Authenticator:
     def forget(self) -> None:
         """Drop every token of this run; the keyring is not touched."""
         self._drop()
-        self._events.note("Forget", "The tokens of this run were forgotten.", succeeded=True)
+        self._events.note(
+            AuthAction.FORGET, "The tokens of this run were forgotten.", succeeded=True
+        )
         self._tell()
 
     def set_credential(self, credential: Credential | None) -> None:
@@ -164,7 +166,7 @@ class Authenticator:
     def _lose(self, reason: str) -> None:
         self._token = None
         self._trouble = TokenState.REJECTED
-        self._events.note("Send", reason, succeeded=False)
+        self._events.note(AuthAction.SEND, reason, succeeded=False)
         self._tell()
 
     def _outlives_a_request(self, token: Token) -> bool:
@@ -189,7 +191,7 @@ class Authenticator:
                 await self._renew()
             elif self._renewal.rests_now(self._token, now_s):
                 reason = "Not renewed: nobody has worked here for 30 minutes."
-                self._events.note("Renewal", reason, succeeded=True)
+                self._events.note(AuthAction.REST, reason, succeeded=True)
 
     async def close(self) -> None:
         """End the login in flight, if there is one, and wait for its socket."""
@@ -232,7 +234,8 @@ class Authenticator:
 
     async def _log_in(self, how: How) -> Token:
         self._renewal.began(self._now())
-        return await self._login.fetch(how)
+        is_renewal = how is How.AS_POSSIBLE and self._token is not None
+        return await self._login.fetch(how, is_renewal=is_renewal)
 
     def _on_login_done(self, login: "asyncio.Task[Token]") -> None:
         """Take over what came of it; this runs before those who wait for it go on."""
@@ -260,7 +263,7 @@ class Authenticator:
         elif not self._login.can_refresh:
             self._renewal.stop()  # there is nothing to renew with
         if stopped is not None:
-            self._events.note("Renewal", f"{stopped.title} {stopped.cause}", succeeded=False)
+            self._events.note(AuthAction.STOP, f"{stopped.title} {stopped.cause}", succeeded=False)
         if self._hearers == 0 and (self._renewal.is_news() or stopped is not None):
             self.failed.emit(stopped or error)
 

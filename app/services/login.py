@@ -5,6 +5,7 @@ from collections.abc import Coroutine
 from enum import Enum, auto
 from typing import Any, Protocol
 
+from app.model.auth_event import AuthAction
 from app.model.credential import Credential
 from app.model.errors import CourierError, LoginRefused, NeedsCredential
 from app.model.origin import parse_base_url
@@ -82,8 +83,10 @@ class Login:
         held = [self.credential.api_key, self.credential.secret] if self.credential else []
         return [secret for secret in (*held, self._api_key, *self._seen) if secret]
 
-    async def fetch(self, how: How) -> Token:
+    async def fetch(self, how: How, *, is_renewal: bool = False) -> Token:
         """Get a token. A lapsed refresh token falls back to the secret.
+
+        *is_renewal*: there is a token already; the log tells one from the other.
 
         Raises:
             CourierError: NeedsCredential, LoginRefused or NotSent.
@@ -91,18 +94,18 @@ class Login:
         by_refresh = how is How.BY_REFRESH or (how is How.AS_POSSIBLE and not self.has_secret)
         if by_refresh and self.can_refresh:
             try:
-                return await self._refresh()
+                return await self._refresh(AuthAction.RENEW if is_renewal else AuthAction.REFRESH)
             except LoginRefused as error:
                 if is_refusal(error):
                     # Lapsed or used before: either way it is worth nothing any more.
                     self._refresh_token = ""
                 elif not self.has_secret:
                     raise
-        return await self._authenticate()
+        return await self._authenticate(AuthAction.RENEW if is_renewal else AuthAction.AUTHENTICATE)
 
-    async def _refresh(self) -> Token:
+    async def _refresh(self, action: AuthAction) -> Token:
         token = await self._call(
-            "Refresh",
+            action,
             "Refreshed",
             self._gateway.refresh(self._base_url, self._api_key, self._refresh_token),
         )
@@ -110,27 +113,30 @@ class Login:
         self._refresh_token = token.refresh or self._refresh_token
         return token
 
-    async def _authenticate(self) -> Token:
+    async def _authenticate(self, action: AuthAction) -> Token:
         credential, host = self.credential, self._origin.label
         if credential is None:
-            raise self._needs("There is no secret to authenticate with.")
+            raise self._needs(action, "There is no secret to authenticate with.")
         if credential.origin != self._origin:
-            raise self._needs(f"The stored API key and secret were not saved for {host}.")
+            title = f"The stored API key and secret were not saved for {host}."
+            raise self._needs(action, title)
         token = await self._call(
-            "Authenticate",
+            action,
             "Authenticated",
             self._gateway.authenticate(self._base_url, credential),
         )
         self._refresh_token = token.refresh
         return token
 
-    def _needs(self, title: str) -> NeedsCredential:
+    def _needs(self, action: AuthAction, title: str) -> NeedsCredential:
         host = self._origin.label
         hint = f"Enter the API key and the secret for {host} in the profile and save it."
-        self._log.note("Authenticate", title, succeeded=False)
+        self._log.note(action, title, succeeded=False)
         return NeedsCredential(title, hint)
 
-    async def _call(self, action: str, done: str, login: Coroutine[Any, Any, Token]) -> Token:
+    async def _call(
+        self, action: AuthAction, done: str, login: Coroutine[Any, Any, Token]
+    ) -> Token:
         try:
             token = await login
         except CourierError as error:

@@ -19,7 +19,11 @@ ICON = 14
 
 
 class AuthLogList(QListWidget):
-    """About three rows high. Times are local, with UTC in the tool tip; rows can be copied."""
+    """About three rows high: time, host and outcome in a few words.
+
+    All that is known of a row is in its tool tip, its description and what is copied of it.
+    Times are local, with UTC in the tool tip.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,13 +71,27 @@ class AuthLogList(QListWidget):
             painter.end()
 
     def _item(self, event: "AuthEvent") -> QListWidgetItem:
-        item = QListWidgetItem(f"{event.at.astimezone():%H:%M:%S}  {event.outcome}")
+        row = f"{event.at.astimezone():%H:%M:%S}  {event.host}  {self._words(event)}"
+        item = QListWidgetItem(row)
         item.setIcon(icon("ok", "ok") if event.succeeded else icon("warning", "warning"))
         item.setToolTip(f"{event.at:%Y-%m-%d %H:%M:%S} UTC\n{event.outcome}")
+        item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, event.outcome)
         if not event.succeeded:
-            said = self.tr("Failed: {row}").format(row=item.text())
+            said = self.tr("Failed: {row}").format(row=row)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
         return item
+
+    def _words(self, event: "AuthEvent") -> str:
+        done, failed = {
+            "Authenticate": (self.tr("Logged in"), self.tr("Login failed")),
+            "Refresh": (self.tr("Refreshed"), self.tr("Refresh failed")),
+            "Renew": (self.tr("Renewed"), self.tr("Renewal failed")),
+            "Rest": (self.tr("Not renewed"), self.tr("Not renewed")),
+            "Stop": (self.tr("Renewal stopped"), self.tr("Renewal stopped")),
+            "Send": (self.tr("Token used"), self.tr("Token refused")),
+            "Forget": (self.tr("Tokens forgotten"), self.tr("Tokens not forgotten")),
+        }[event.action.value]
+        return done if event.succeeded else failed
 
     def _action(self, words: str, run: Callable[[], None]) -> QAction:
         action = QAction(words, self)
@@ -90,7 +108,9 @@ class AuthLogList(QListWidget):
         self._copy_rows(list(range(self.count())))
 
     def _copy_rows(self, rows: list[int]) -> None:
-        copy("\n".join(self.item(row).text() for row in rows), self)
+        role = Qt.ItemDataRole.AccessibleDescriptionRole
+        lines = (f"{self.item(row).text()}: {self.item(row).data(role)}" for row in rows)
+        copy("\n".join(lines), self)
 
     def _use_theme(self) -> None:
         self.setFixedHeight(theme.scaled(HEIGHT))

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from app.model.auth_event import AuthAction
 from app.model.errors import LoginRefused, NeedsCredential, NotSent
 from app.model.token import TokenState
 from app.services import authenticator as authenticator_module
@@ -832,6 +833,17 @@ async def test_the_log_tells_of_each_login_and_holds_no_secret(bench):
     text = repr(it.lines)
     for secret in it.authenticator.secrets():
         assert secret not in text
+
+
+async def test_the_log_tells_a_renewal_from_a_login(bench):
+    it = bench(lifetime_s=100)
+    token = await it.authenticator.token()
+    it.clock.advance(200)
+    assert await it.authenticator.token() is not token
+    assert [line.action for line in it.authenticator.log] == [
+        AuthAction.AUTHENTICATE,
+        AuthAction.RENEW,
+    ]
 
 
 async def test_the_log_has_an_end(bench):

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QListWidget, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from app.model.auth_event import AuthEvent
+from app.model.auth_event import AuthAction, AuthEvent
 from app.model.preferences import Theme
 from app.model.token import TokenState, TokenStatus
 from app.ui import theme, token_badge
@@ -27,9 +27,15 @@ VALID = TokenStatus(
 )
 
 
-def event(outcome: str, *, succeeded: bool = True, second: int = 0) -> AuthEvent:
+def event(
+    outcome: str,
+    action: AuthAction = AuthAction.AUTHENTICATE,
+    *,
+    succeeded: bool = True,
+    second: int = 0,
+) -> AuthEvent:
     at = datetime(2026, 3, 4, 14, 2, second, tzinfo=UTC)
-    return AuthEvent(at, "Authenticate", "api.redoxengine.com", outcome, succeeded)
+    return AuthEvent(at, action, "api.redoxengine.com", outcome, succeeded)
 
 
 @pytest.fixture
@@ -273,12 +279,13 @@ class TestLog:
         return found
 
     def test_newest_first_in_local_time_with_utc_on_hover(self, badge):
-        first, second = event("Authenticated at host."), event("Renewed at host.", second=11)
+        first = event("Authenticated at host.")
+        second = event("Authenticated at host.", AuthAction.RENEW, second=11)
         badge.show_log((first, second))
         log = self.log(badge)
         assert [log.item(row).text() for row in range(log.count())] == [
-            f"{second.at.astimezone():%H:%M:%S}  Renewed at host.",
-            f"{first.at.astimezone():%H:%M:%S}  Authenticated at host.",
+            f"{second.at.astimezone():%H:%M:%S}  api.redoxengine.com  Renewed",
+            f"{first.at.astimezone():%H:%M:%S}  api.redoxengine.com  Logged in",
         ]
         assert log.item(0).toolTip().startswith("2026-03-04 14:02:11 UTC")
 
@@ -289,7 +296,18 @@ class TestLog:
         assert pictures[0] != pictures[1]
         heard = log.item(1).data(Qt.ItemDataRole.AccessibleTextRole)
         assert heard.startswith("Failed: ")
-        assert "Redox refused the key." in heard
+        assert "api.redoxengine.com" in heard
+        assert log.item(1).text().endswith("Login failed"), "no paragraph in a row"
+        assert "Redox refused the key." in log.item(1).toolTip()
+        said = log.item(1).data(Qt.ItemDataRole.AccessibleDescriptionRole)
+        assert said == "Redox refused the key."
+
+    @pytest.mark.parametrize("succeeded", [True, False])
+    def test_each_action_has_words_of_its_own(self, badge, succeeded):
+        badge.show_log([event("x", action, succeeded=succeeded) for action in AuthAction])
+        log = self.log(badge)
+        rows = {log.item(row).text() for row in range(log.count())}
+        assert len(rows) == len(AuthAction)
 
     def test_says_what_will_stand_there(self, badge):
         log = self.log(badge)
@@ -305,7 +323,7 @@ class TestLog:
         badge.show_log((event("one"),))
         log.setCurrentRow(0)
         badge.show_log((event("one"), event("two")))
-        assert log.currentItem().text().endswith("one")
+        assert log.currentItem().toolTip().endswith("one")
         assert log.currentRow() == 1
 
     def test_the_log_of_another_profile_takes_its_place(self, badge):
