@@ -23,7 +23,8 @@ NOT_OPENED = VaultStatus("", is_persistent=False, explanation="The keyring is no
 
 _MEMORY = "API key and secret are kept only until the program is closed."
 _NEXT = {
-    Trouble.ABSENT: "Start a keyring, then press Save again.",
+    Trouble.ABSENT: "Set up a password store, such as GNOME Keyring or KWallet, then press Save"
+    " again.",
     Trouble.LOCKED: "Press Save again to unlock it.",
     Trouble.SLOW: "Look for a question it asks in another window, then press Save again.",
     Trouble.REFUSING: "Look at its own settings, then press Save again.",

@@ -30,6 +30,12 @@ class DestinationList(QListWidget):
 
     remove_requested = Signal()
 
+    def fit(self, rows: int, margin: int) -> None:
+        """Take the height of so many *rows*, with as much room above them as below."""
+        self.setViewportMargins(0, margin, 0, margin)
+        around = 2 * (margin + self.frameWidth())
+        self.setFixedHeight(rows * self.sizeHintForRow(0) + around)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take Delete and Backspace for removal."""
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
@@ -138,10 +144,9 @@ class DestinationBar(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        row = self.fontMetrics().height() + theme.scaled(10)
-        rows = min(max(len(self._destinations), 1), ROWS_SHOWN)
-        self._list.setFixedHeight(rows * row + theme.scaled(8))
         self._list.setIconSize(QSize(theme.scaled(14), theme.scaled(14)))
+        rows = min(max(len(self._destinations), 1), ROWS_SHOWN)
+        self._list.fit(rows, theme.scaled(4))
 
     def _show_remove(self) -> None:
         self._remove.setEnabled(bool(self._destinations))

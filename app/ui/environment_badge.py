@@ -1,5 +1,6 @@
 """The badge of the environment: Production is unmistakable, and so is not knowing."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.model.profile import Environment, Profile
@@ -13,6 +14,7 @@ class EnvironmentBadge(QLabel):
         super().__init__(parent)
         self.setObjectName("environmentBadge")
         self.setProperty("kind", "badge-neutral")
+        self._room = 0
         # It never keeps the column from becoming narrow: see `fit`.
         self.setMinimumWidth(1)
 
@@ -25,8 +27,16 @@ class EnvironmentBadge(QLabel):
 
     def fit(self, room: int) -> None:
         """Break the words where they are wider than *room* pixels, and only there."""
+        self._room = room
         self.setWordWrap(False)
         self.setWordWrap(self.sizeHint().width() > room)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """All of the room where the words are broken: Qt would make a narrow column of them."""
+        if not self.wordWrap():
+            return super().sizeHint()
+        return QSize(self._room, self.heightForWidth(self._room))
 
     def _words(self, profile: Profile | None) -> tuple[str, str]:
         if profile is None:

@@ -28,6 +28,7 @@ from app.ui.sandbox_choice import CalmComboBox
 from app.ui.unsaved_question import UnsavedQuestion
 
 SIDE = 14
+GAP = 8
 
 
 class ProfilePanel(QFrame):
@@ -338,7 +339,7 @@ class ProfilePanel(QFrame):
 
     def _fit_badge(self) -> None:
         beside = self._edit.sizeHint().width() if self._current is not None else 0
-        self._environment.fit(self.width() - 2 * SIDE - beside)
+        self._environment.fit(self.width() - 2 * SIDE - beside - GAP)
 
     def _bring_into_view(self, widget: QWidget) -> None:
         def scroll() -> None:

@@ -35,6 +35,7 @@ SMALLEST = QSize(960, 500)
 FOLDED_BELOW = 1100
 SIDE_WIDTH = 300
 FOLDED_WIDTH = 208
+SIDE_MARGIN = 16
 
 
 class Window(QMainWindow):
@@ -202,13 +203,21 @@ class Window(QMainWindow):
         inside = QWidget()
         inside.setProperty("kind", "page")
         column = QVBoxLayout(inside)
-        column.setContentsMargins(16, 16, 16, 16)
+        column.setContentsMargins(SIDE_MARGIN, SIDE_MARGIN, SIDE_MARGIN, SIDE_MARGIN)
         column.setSpacing(12)
         column.addWidget(self.profile_panel)
         column.addWidget(self.token_badge)
         column.addStretch(1)
         self._side = _scrolling(inside, "side")
         self._side.setMinimumWidth(theme.scaled(FOLDED_WIDTH))
+        bar = self._side.verticalScrollBar()
+
+        def make_room(_least: int, most: int) -> None:
+            # The scroll bar comes into the margin: nothing in the cards is broken anew for it.
+            right = SIDE_MARGIN - (bar.sizeHint().width() if most else 0)
+            column.setContentsMargins(SIDE_MARGIN, SIDE_MARGIN, max(right, 0), SIDE_MARGIN)
+
+        bar.rangeChanged.connect(make_room)
         return self._side
 
     def _make_centre(self) -> QFrame:

@@ -210,6 +210,15 @@ def test_no_width_cuts_the_badge_off(panel, qtbot, width):
     assert badge.geometry().right() < part(panel, "editProfile").geometry().left()
 
 
+def test_the_badge_uses_its_room_before_it_breaks_its_words(panel, qapp):
+    theme.apply(qapp, Theme.LIGHT, 100)
+    panel.show_profiles(ALL, "u")
+    panel.resize(268, 760)
+    qapp.processEvents()
+    badge = part(panel, "environmentBadge")
+    assert badge.height() < 3 * badge.fontMetrics().height()
+
+
 def test_details_are_closed_while_there_is_a_profile(panel):
     panel.show_profiles(ALL, "a")
     assert part(panel, "profile").currentText() == "Acme"

@@ -2,9 +2,10 @@
 
 import pytest
 from PySide6.QtCore import QEvent, QSize
-from PySide6.QtWidgets import QScrollArea, QSplitter
+from PySide6.QtWidgets import QPushButton, QScrollArea, QSplitter
 
 from app.model.preferences import Theme
+from app.model.profile import Environment, Profile
 from app.ui import theme
 from app.workbench.window import FOLDED_WIDTH, SIDE_WIDTH, SMALLEST, Window
 
@@ -77,3 +78,18 @@ def test_at_large_type_the_page_scrolls_and_the_window_stays(make, qapp):
     qapp.processEvents()
     assert widths(window, "columns")[0] == SIDE_WIDTH
     assert area.horizontalScrollBar().maximum() == 0
+
+
+def test_the_scroll_bar_of_the_side_breaks_nothing_anew(make, qtbot, qapp):
+    window = make(QSize(1440, 600))
+    acme = Profile(id="a", name="Acme", environment=Environment.DEVELOPMENT)
+    window.profile_panel.show_profiles((acme,), "a")
+    bar = window.findChild(QScrollArea, "side").verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() == 0)
+    narrow = window.token_badge.width()
+    window.profile_panel.open_details()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    qapp.processEvents()
+    assert window.token_badge.width() >= narrow
+    names = ("authenticate", "refreshToken", "forgetToken")
+    assert len({window.findChild(QPushButton, name).y() for name in names}) == 1
