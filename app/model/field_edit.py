@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from app.model.field_kind import Kind, kind_of
-from app.model.field_node import FieldNode, KnownField
+from app.model.field_node import FieldNode
 from app.model.json_change import (
     append_item,
     duplicate_item,
@@ -16,6 +16,7 @@ from app.model.json_change import (
 from app.model.json_scan import Path
 from app.model.json_text import Number, as_list, as_object
 from app.model.placeholder import holds_placeholder
+from app.model.schema import Field
 
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
 
@@ -65,7 +66,7 @@ def can_move(node: FieldNode, by: int) -> bool:
     return 0 <= node.key + by < len(entries)
 
 
-def addable(holder: FieldNode) -> tuple[KnownField, ...]:
+def addable(holder: FieldNode) -> tuple[Field, ...]:
     """What Redox knows in the object *holder* and is not there: the required ones first."""
     fields = as_object(holder.value)
     if fields is None:
@@ -79,7 +80,7 @@ def known_names(holder: FieldNode) -> tuple[str, ...]:
     return tuple(known.name for known in holder.known_fields())
 
 
-def starting_value(holder: FieldNode, known: KnownField | None, name: str) -> Any:
+def starting_value(holder: FieldNode, known: Field | None, name: str) -> Any:
     """What a field that is added holds until a person writes something into it."""
     kinds = known.kinds if known is not None else ("string",)
     if "object" in kinds:

@@ -7,40 +7,13 @@ from app.model.field_kind import ABSENT, Kind, kind_of
 from app.model.field_steps import Insertion, Key, Move, Removal, Step, steps_between
 from app.model.json_scan import Path
 from app.model.json_text import as_list, as_object
+from app.model.schema import Field
 
 if TYPE_CHECKING:
     from app.model.field_tree import FieldTree
 
 GROUP = 200
 """A longer list is shown in groups of so many."""
-
-
-class KnownField(Protocol):
-    """What is known of the value at one place.
-
-    *kinds* are of "object", "list", "string", "number", "integer", "boolean"; *form* is "" or such
-    as "date", "date-time", "uuid", "base64"; *suggestions* are listed values.
-    """
-
-    name: str
-    kinds: tuple[str, ...]
-    is_nullable: bool
-    is_required: bool
-    description: str
-    suggestions: tuple[str, ...]
-    form: str
-
-
-class KnownFields(Protocol):
-    """What is known of one event type."""
-
-    def field_at(self, path: Path) -> KnownField | None:
-        """What is known of the value at *path*; None when nothing is."""
-        ...
-
-    def fields_of(self, path: Path) -> Sequence[KnownField]:
-        """The fields of the object, or of the objects in the list, at *path*, in order."""
-        ...
 
 
 class Watcher(Protocol):
@@ -95,7 +68,7 @@ class FieldNode:
         self.value = value
         self.row = row
         self.place: Path = ()
-        self.field: KnownField | None = None
+        self.field: Field | None = None
         self._children: list[FieldNode] | None = None
         self.learn()
 
@@ -121,7 +94,7 @@ class FieldNode:
 
     @property
     def is_unknown(self) -> bool:
-        """Whether there is knowledge of this event type, but none of this field."""
+        """Whether there is a schema of this event type, but none of this field."""
         if self.field is not None or self.is_item or self.parent is None:
             return False
         # Where Redox names no fields at all, none can be foreign.
@@ -167,7 +140,7 @@ class FieldNode:
             ]
         return self._children
 
-    def known_fields(self) -> Sequence[KnownField]:
+    def known_fields(self) -> Sequence[Field]:
         """What Redox knows in the object it holds, or in each object of the list; in its order."""
         return self.tree.fields_of(self.place)
 

@@ -178,6 +178,7 @@ class Composer(QWidget):
         """Offer what a source can send; *templates*: full samples by `EventType.key`."""
         self._catalog = catalog
         self._schemas = schemas
+        self.views.set_schema_of(schemas.of)
         self._templates = templates
         self._data_model.set_choices([Choice(name) for name in catalog.data_models])
 

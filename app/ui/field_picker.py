@@ -6,8 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.model.field_edit import addable
-from app.model.field_node import FieldNode, KnownField
+from app.model.field_node import FieldNode
 from app.model.json_text import as_object
+from app.model.schema import Field
 from app.ui import theme
 from app.ui.form_words import FormWords
 from app.ui.search_list import Entry, SearchList
@@ -56,7 +57,7 @@ class FieldPicker(SearchList):
         words = self.tr("Add “{name}”").format(name=typed)
         return (Entry(words, typed, aside=self.tr("not known to Redox"), about=about),)
 
-    def _entry(self, known: KnownField) -> Entry:
+    def _entry(self, known: Field) -> Entry:
         required = self.tr("required") if known.is_required else ""
         aside = " · ".join(part for part in (required, self._words.kinds(known.kinds)) if part)
         return Entry(known.name, known.name, aside=aside, about=known.description)

@@ -14,11 +14,12 @@ from PySide6.QtCore import (
 )
 
 from app.model.field_kind import Kind
-from app.model.field_node import FieldNode, KnownFields
+from app.model.field_node import FieldNode
 from app.model.field_summary import label
 from app.model.field_tree import FieldTree
 from app.model.json_scan import Path
 from app.model.problem import Problem, Severity
+from app.model.schema import Schema
 from app.ui.form_words import FormWords, is_open_to_typing
 
 Index = QModelIndex | QPersistentModelIndex
@@ -46,13 +47,13 @@ class FormModel(QAbstractItemModel):
 
     # what is shown
 
-    def show_message(self, text: str, value: Any, knowledge: KnownFields | None) -> bool:
+    def show_message(self, text: str, value: Any, schema: Schema | None) -> bool:
         """Bring the rows in step with a message and the *value* read from its *text*.
 
         Tells whether a row has become able to open, or no longer is: a view must lay out anew.
         """
         self.text = text
-        self._tree.take(value, knowledge, self)
+        self._tree.take(value, schema, self)
         return self._tree.opens_otherwise
 
     def show_problems(self, problems: Mapping[Path, Problem]) -> None:

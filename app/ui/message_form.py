@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.model.errors import InvalidMessage
 from app.model.field_kind import Kind
-from app.model.field_node import FieldNode, KnownFields
+from app.model.field_node import FieldNode
 from app.model.json_scan import Path
 from app.model.json_text import as_object, parse
 from app.model.meta import view_of
 from app.model.meta_edit import root_object
 from app.model.problem import Problem, Severity
+from app.model.schema import Schema
 from app.ui import theme
 from app.ui.form_about import FormAbout
 from app.ui.form_commands import FormCommands
@@ -23,7 +24,7 @@ from app.ui.form_tree import FormTree
 from app.ui.form_words import is_open_to_typing
 from app.ui.json_editor import JsonEditor
 
-KnownBy = Callable[[str, str], KnownFields | None]
+SchemaOf = Callable[[str, str], Schema | None]
 """What is known of an event type, by data model and name."""
 
 _FIELDS, _FAULT = range(2)
@@ -41,11 +42,11 @@ class MessageForm(QWidget):
     fault_requested = Signal(int, int)
 
     def __init__(
-        self, editor: JsonEditor, known_by: KnownBy, parent: QWidget | None = None
+        self, editor: JsonEditor, schema_of: SchemaOf, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._editor = editor
-        self._known_by = known_by
+        self._schema_of = schema_of
         self._text: str | None = None
         self._fields = FormModel(self)
         self._tree = FormTree(self._fields, self)
@@ -132,8 +133,8 @@ class MessageForm(QWidget):
             return
         self._text = text
         meta = view_of(as_object(root.get("Meta")))
-        known = self._known_by(meta.data_model, meta.event_type)
-        self._tree.follow(opens_otherwise=self._fields.show_message(text, root, known))
+        schema = self._schema_of(meta.data_model, meta.event_type)
+        self._tree.follow(opens_otherwise=self._fields.show_message(text, root, schema))
         self._pages.setCurrentIndex(_FIELDS)
         self._say()
 

@@ -21,7 +21,7 @@ from app.ui import theme
 from app.ui.json_editor import JsonEditor
 
 if TYPE_CHECKING:
-    from app.ui.message_form import KnownBy, MessageForm
+    from app.ui.message_form import MessageForm, SchemaOf
 
 _JSON, _FORM = range(2)
 
@@ -36,7 +36,7 @@ class MessageViews(QWidget):
         super().__init__(parent)
         self._editor = editor
         self._form: MessageForm | None = None
-        self._known_by: KnownBy = lambda _data_model, _event_type: None
+        self._schema_of: SchemaOf = lambda _data_model, _event_type: None
         self._problems: tuple[Problem, ...] = ()
         self._came_from: Path = ()
         self._is_new = True
@@ -70,9 +70,9 @@ class MessageViews(QWidget):
             # What came first would be reached first: the editor, which stands below.
             self.setTabOrder(self._tabs.button(_FORM), widget)
 
-    def set_known_by(self, known_by: "KnownBy") -> None:
+    def set_schema_of(self, schema_of: "SchemaOf") -> None:
         """Who tells the form what is known of an event type."""
-        self._known_by = known_by
+        self._schema_of = schema_of
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Mark in the form what may be wrong."""
@@ -161,7 +161,7 @@ class MessageViews(QWidget):
     def _make_form(self) -> "MessageForm":
         from app.ui.message_form import MessageForm  # not needed for the first paint
 
-        form = MessageForm(self._editor, lambda model, event: self._known_by(model, event))
+        form = MessageForm(self._editor, lambda model, event: self._schema_of(model, event))
         form.show_problems(self._problems)
         form.json_requested.connect(self._show_in_json)
         form.fault_requested.connect(self.show_position)

@@ -42,7 +42,7 @@ class Bench:
         self.qtbot = qtbot
         self.editor = JsonEditor()
         self.views = MessageViews(self.editor)
-        self.views.set_known_by(lambda *_: ARRIVAL)
+        self.views.set_schema_of(lambda *_: ARRIVAL)
         self.views.resize(600, 700)
         qtbot.addWidget(self.views)
         self.editor.set_text(TEXT)
