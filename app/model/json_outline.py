@@ -13,11 +13,15 @@ _PARTNER = {"{": "}", "[": "]"}
 
 @dataclass(slots=True)
 class Container:
-    """An object or list: its brackets stand at *start* and *end*; *count* values directly in it."""
+    """An object or list, with its brackets at *start* and *end*, in so many others (*depth*).
+
+    *count* values stand directly in it.
+    """
 
     start: int
     end: int
     is_object: bool
+    depth: int = 0
     count: int = 0
 
 
@@ -31,7 +35,7 @@ def containers(text: str) -> list[Container]:
         if token in OPENING:
             if waiting and before in ("[", ",", ":"):
                 waiting[-1].count += 1
-            waiting.append(Container(match.start(), -1, token == "{"))
+            waiting.append(Container(match.start(), -1, token == "{", len(waiting)))
             found.append(waiting[-1])
         elif token in CLOSING:
             while waiting:

@@ -48,6 +48,8 @@ class CodeView(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._marks: list[Mark] = []
+        self._in_view = range(_MARGIN_LINES)
+        self._line = 1
         self._matches: Sequence[tuple[int, int]] = ()
         self._bar: QWidget | None = None
         self._layout = SpacedLayout(self.document())
@@ -157,9 +159,8 @@ class CodeView(QPlainTextEdit):
         return self.folds.is_folded(block)
 
     def _is_in_view(self, block: QTextBlock) -> bool:
-        first = self.firstVisibleBlock().blockNumber()
-        shown = self.viewport().height() // max(self.fontMetrics().height(), 1)
-        return first - _MARGIN_LINES <= block.blockNumber() <= first + shown + _MARGIN_LINES
+        # As of the last stroke of the brush: what comes into view later is coloured then.
+        return block.blockNumber() in self._in_view
 
     def _select(self) -> None:
         document = self.document()
@@ -214,6 +215,9 @@ class CodeView(QPlainTextEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tint the current line, then paint the text and what stands for folded lines."""
         lines = self.lines_in_view()
+        if lines:
+            first, last = lines[0][0].blockNumber(), lines[-1][0].blockNumber()
+            self._in_view = range(first - _MARGIN_LINES, last + _MARGIN_LINES + 1)
         for block, top, height in lines:
             self._highlighter.complete(block)
             if block.blockNumber() + 1 == self.current_line() and self.isEnabled():
@@ -229,7 +233,9 @@ class CodeView(QPlainTextEdit):
 
     def _paint_hint(self, block: QTextBlock, top: float, height: float, hint: str) -> None:
         colours = theme.current()
-        right = block.layout().lineAt(0).naturalTextRect().right() + self.contentOffset().x()
+        end = QTextCursor(block)
+        end.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+        right = self.cursorRect(end).right()
         width = self.fontMetrics().horizontalAdvance(hint) + 12
         box = QRectF(right + 8, top + 2, width, height - 4)
         painter = QPainter(self.viewport())
@@ -281,8 +287,10 @@ class CodeView(QPlainTextEdit):
     def _on_cursor_moved(self) -> None:
         if not self.textCursor().block().isVisible():
             self.folds.reveal(self.textCursor().block())
-        self._numbers.update()
-        self.viewport().update()
+        if self.current_line() != self._line:
+            self._line = self.current_line()
+            self._numbers.update()
+            self.viewport().update()
         self._select()
 
     def _on_folds_changed(self) -> None:

@@ -371,17 +371,19 @@ class Composer(QWidget):
 
     def _write(self, **fields: object) -> bool:
         was_template = self._is_template
+        self._is_writing = True
         try:
-            text = set_meta(self._editor.text(), **fields)  # pyright: ignore[reportArgumentType]
+            self._editor.edit_text(
+                lambda text: set_meta(text, **fields)  # pyright: ignore[reportArgumentType]
+            )
         except InvalidMessage as error:
             self._say(
                 self.tr("Fix line {line} first: {title}").format(line=error.line, title=error.title)
             )
             self._read()
             return False
-        self._is_writing = True
-        self._editor.change_text(text)
-        self._is_writing = False
+        finally:
+            self._is_writing = False
         if was_template:
             self._pristine = self._editor.text()
         self._say("")
@@ -407,7 +409,7 @@ class Composer(QWidget):
     def _read(self) -> None:
         text = self._editor.text()
         self._show_size(text)
-        view = read_meta(text)
+        view = read_meta(self._editor.shown_text())
         if view.is_there:
             self._show_types(view.data_model)
             self._data_model.set_value(view.data_model)

@@ -4,6 +4,7 @@ A document takes a text of megabytes only in parts, and a line of megabytes not 
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -121,7 +122,28 @@ class EditorContent(QObject):
     def change(self, text: str) -> None:
         """Make the text this one with the smallest change, as one step of undo."""
         self.finish()
-        after = self._shortened(text)
+        self._change_to(self._shortened(text))
+
+    def edit(self, change: Callable[[str], str]) -> None:
+        """Make of the text what *change* makes of it, with the smallest change, as one step.
+
+        In what *change* is given, and gives, one character stands for each long string.
+        """
+        self.finish()
+        short = self._short()
+        if _CODED.search(short.text):
+            self.change(change(self.text()))
+            return
+        text, beside = shortened(kept(change(short.coded())), self._limit)
+        numbers = {match.start(): ord(match[0]) - _CODE for match in _CODED.finditer(text)}
+        for index, one in beside.items():
+            numbers[index] = self.chips.number_of(_CODED.sub(self._decoded, one))
+        self._change_to(_Short(_CODED.sub(MARK, text), numbers))
+
+    def _decoded(self, code: re.Match[str]) -> str:
+        return self.chips.string(ord(code[0]) - _CODE).text
+
+    def _change_to(self, after: _Short) -> None:
         before = self._short()
         if _CODED.search(before.text) or _CODED.search(after.text):
             change = (0, len(before.text), after)
@@ -129,11 +151,8 @@ class EditorContent(QObject):
             found = difference(before.coded(), after.coded())
             if found is None:
                 return
-            change = (
-                found.start,
-                found.end,
-                after.part(found.start, found.start + len(found.text)),
-            )
+            part = after.part(found.start, found.start + len(found.text))
+            change = (found.start, found.end, part)
         start, end = positions_of(before.text, change[:2])
         cursor = QTextCursor(self._document)
         cursor.setPosition(start)

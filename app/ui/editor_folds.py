@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from app.model.json_outline import Container
 
 _BRACKET = re.compile(r"\"[^\"\\]*+(?:\\.[^\"\\]*+)*+\"?|[{}\[\]]")
+_MOST = 500
 _ONLY_CLOSES = re.compile(r"\s*[}\]]\s*,?\s*")
 
 
@@ -134,8 +135,10 @@ class EditorFolds(QObject):
 
     def fold_all(self) -> None:
         """Fold every object and list but the message itself."""
-        lines = list(self._lines())
-        self._add([one for one, first, last in lines[1:] if self._can_fold(first, last)])
+        found = [one for one, first, last in self._lines()[1:] if self._can_fold(first, last)]
+        # Outer ones first: there is an end to how many are watched while one types.
+        found.sort(key=lambda one: one.depth)
+        self._add(found[:_MOST])
 
     def unfold_all(self) -> None:
         """Show every line."""
@@ -189,7 +192,9 @@ class EditorFolds(QObject):
             end.setPosition(at[one.end])
             fold = _Fold(start, end, one.is_object, one.count)
             self._folds.append(fold)
-            self._set_visible(*fold.hidden(), visible=False)
+            first, last = fold.hidden()
+            if first.isVisible():
+                self._set_visible(first, last, visible=False)
         cursor = self._editor.textCursor()
         if not cursor.block().isVisible():
             block = cursor.block()

@@ -1,12 +1,14 @@
 """The editor a message is written in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from app.model.errors import InvalidMessage
+from app.model.long_string import MARK
 from app.model.size import REFUSED_BYTES, size_of
 from app.ui.code_view import CodeView
 from app.ui.editor_commands import EditorCommands
@@ -71,9 +73,23 @@ class JsonEditor(CodeView):
 
         Cursor, selection and scroll position stay where they are.
         """
+        with self._still():
+            self.content.change(text)
+
+    def edit_text(self, change: Callable[[str], str]) -> None:
+        """Make of the text what *change* makes of it; otherwise as `change_text`.
+
+        One character stands for each long string, so megabytes of them cost nothing.
+        """
+        with self._still():
+            self.content.edit(change)
+
+    @contextmanager
+    def _still(self) -> Generator[None]:
+        """Keep the scroll position."""
         bars = (self.verticalScrollBar(), self.horizontalScrollBar())
         at = [bar.value() for bar in bars]
-        self.content.change(text)
+        yield
         for bar, value in zip(bars, at, strict=True):
             bar.setValue(value)
 
@@ -83,14 +99,19 @@ class JsonEditor(CodeView):
         A fault in the text is told and nothing is changed.
         """
         self.content.finish()
-        before, at = self.text(), self.cursor_index()
-        shown = self.shown_text()
+        shown, at = self.shown_text(), self.cursor_index()
         try:
-            after = shaped(before)
+            self.content.edit(shaped)
         except InvalidMessage as error:
-            self.fault_found.emit(error)
+            fault = error
+            if MARK in shown:
+                # Its column is to count in the whole text.
+                try:
+                    shaped(self.text())
+                except InvalidMessage as in_whole:
+                    fault = in_whole
+            self.fault_found.emit(fault)
             return
-        self.content.change(after)
         self.go_to_index(moved(shown, self.shown_text(), at))
 
     def set_paste_taker(self, take: Callable[[str], bool]) -> None:

@@ -90,6 +90,8 @@ class LineNumbers(QWidget):
         painter.drawLine(edge, event.rect().top(), edge, event.rect().bottom())
         current = self._lines.current_line()
         for block, top, height in self._lines.lines_in_view():
+            if top > event.rect().bottom() or top + height < event.rect().top():
+                continue
             line = block.blockNumber() + 1
             painter.setPen(QColor(colours.text if line == current else colours.secondary))
             box = QRectF(0, top, self.width() - _RIGHT - 1, height)

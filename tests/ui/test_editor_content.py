@@ -1,3 +1,5 @@
+from functools import partial
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -15,7 +17,7 @@ parts = st.sampled_from(['"', "{", ":", "\n", "é", "😀", "a", MARK, LONG, f'"
 texts = st.lists(parts, max_size=8).map("".join)
 steps = st.lists(
     st.tuples(
-        st.sampled_from(["insert", "type", "delete", "change", "undo", "redo"]),
+        st.sampled_from(["insert", "type", "delete", "change", "edit", "undo", "redo"]),
         st.integers(0, 200),
         st.integers(0, 30),
         texts,
@@ -43,6 +45,10 @@ def cursor_at(content: EditorContent, start: int, end: int) -> QTextCursor:
     cursor.setPosition(positions[0])
     cursor.setPosition(positions[1], QTextCursor.MoveMode.KeepAnchor)
     return cursor
+
+
+def turned(coded: str, *, start: int, end: int, text: str) -> str:
+    return coded[start:] + text + coded[start:end]
 
 
 def full(content: EditorContent, index: int) -> int:
@@ -85,6 +91,11 @@ def test_any_edits_keep_the_text_right(qtbot, first, edits):
             case "change":
                 content.change(text)
                 expected = text
+            case "edit":
+                # Whatever stands for a long string is moved, doubled or dropped with the text.
+                content.edit(partial(turned, start=start, end=end, text=text))
+                middle = expected[len(before) : len(expected) - len(after)]
+                expected = middle + after + text + middle
             case "undo" | "redo":
                 getattr(document, kind)()
                 expected = content.text()
@@ -161,3 +172,20 @@ def test_what_is_arriving_is_taken_in_before_the_next_change(content):
     assert content.text() == LONG + text
     content.parent().document().undo()
     assert content.text() == text
+
+
+def test_an_edit_that_fails_changes_nothing(content):
+    text = f'{{"a": "{LONG}"}}'
+    content.replace_all(text)
+    with pytest.raises(ZeroDivisionError):
+        content.edit(lambda coded: coded[1 // 0])
+    assert content.text() == text
+
+
+def test_an_edit_sees_one_character_for_each_long_string(content):
+    content.replace_all(f'["{LONG}", "{OTHER}", "{LONG}"]')
+    seen = []
+    content.edit(lambda coded: seen.append(coded) or coded)
+    first, other, again = (part for part in seen[0].split('"')[1::2])
+    assert (len(first), len(other), first) == (1, 1, again)
+    assert first != other
