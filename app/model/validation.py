@@ -1,12 +1,13 @@
 """What may be wrong with a message before it is sent, or with a reply; it stops neither."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from app.model.catalog import Catalog, EventKind, EventType
 from app.model.errors import InvalidMessage
 from app.model.field_check import FieldCheck, not_base64
-from app.model.finding import Finding, placed
+from app.model.finding import PROBLEM_LIMIT, Finding, placed
 from app.model.json_path import path_text
 from app.model.json_scan import Path
 from app.model.json_text import as_list, as_object, parse
@@ -14,6 +15,7 @@ from app.model.meta import view_of
 from app.model.meta_check import JUDGED_FIELDS, check_meta
 from app.model.meta_edit import root_object
 from app.model.paste import FHIR_STEP, fhir_note, fhir_type
+from app.model.placeholder_check import placeholder_findings
 from app.model.problem import Problem, Severity
 from app.model.schema import Schema, Schemas
 from app.model.schema_rules import Fault, Wrong, looks_like_file
@@ -41,6 +43,8 @@ def problems_of(
     findings: list[Finding] = []
     if size > warned_bytes:
         findings.append(Finding(Severity.WARNING, size_note(size)))
+    if "{{" in text:
+        findings += islice(placeholder_findings(root), PROBLEM_LIMIT)
     resource_type = fhir_type(root)
     if resource_type is None:
         findings += _message_findings(root, catalog, schemas)

@@ -273,13 +273,13 @@ def test_says_one_thing_and_puts_it_right(case: Case) -> None:
 
 
 PLACEHOLDERS = [
-    Case("PatientAdmin.Arrival", DOB, "{{patient.birth_date}}", ""),
+    Case("PatientAdmin.Arrival", DOB, "{{patient.dob}}", ""),
     Case("PatientAdmin.Arrival", SEX, "{{patient.sex}}", ""),
     Case("PatientAdmin.Arrival", "Meta.EventDateTime", "{{now}}", ""),
-    Case("PatientAdmin.Arrival", "Meta.Destinations.0.ID", "{{destination}}", ""),
-    Case("Media.New", "Media.FileContents", "{{file}}", ""),
-    Case("Scheduling.New", "Visit.Duration", "{{duration}}", ""),
-    Case("Results.New", "Orders.0.Results.1.Value", "{{file}}", ""),
+    Case("PatientAdmin.Arrival", "Meta.Destinations.0.ID", "{{uuid}}", ""),
+    Case("Media.New", "Media.FileContents", "{{document.id}}", ""),
+    Case("Scheduling.New", "Visit.Duration", "{{patient.age}}", ""),
+    Case("Results.New", "Orders.0.Results.1.Value", "{{document.id}}", ""),
 ]
 
 
