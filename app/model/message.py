@@ -20,6 +20,7 @@ from app.model.size import REFUSED_BYTES, WARNED_BYTES, size_note, size_of
 
 if TYPE_CHECKING:
     from app.model.exchange import Outgoing
+    from app.model.filling import Filling
 
 __all__ = [
     "MetaView",
@@ -35,16 +36,21 @@ __all__ = [
 ]
 
 
-def compose(text: str, *, profile: Profile, base_url: str, catalog: Catalog) -> "Outgoing":
+def compose(
+    text: str, *, profile: Profile, base_url: str, catalog: Catalog, filling: "Filling"
+) -> "Outgoing":
     """Make the request of *text*: its body is the text as it was typed, in UTF-8.
 
-    Only a byte order mark is dropped, and Meta.Source.ID added when the profile has a source ID
-    and Meta names none. What `check` says of fields and names does not matter here.
+    Only a byte order mark is dropped, placeholders are replaced by their values, and
+    Meta.Source.ID added when the profile has a source ID and Meta names none. What `check` says
+    of fields and names does not matter here.
 
     Raises:
         InvalidMessage: it cannot be sent at all: no JSON object, a FHIR resource, too large.
     """
-    from app.model.exchange import Outgoing  # not needed for the first paint
+    # Not needed for the first paint.
+    from app.model.exchange import Outgoing
+    from app.model.placeholder import fill
 
     size = size_of(text)
     if size > REFUSED_BYTES:
@@ -65,7 +71,7 @@ def compose(text: str, *, profile: Profile, base_url: str, catalog: Catalog) -> 
     return Outgoing(
         base_url=base_url,
         path="/query" if is_query and profile.uses_query_path else "/endpoint",
-        body=text.removeprefix(BOM).encode(),
+        body=fill(text.removeprefix(BOM), filling).encode(),
     )
 
 

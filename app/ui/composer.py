@@ -1,7 +1,6 @@
 """Where a message is written: pickers and JSON, in step both ways."""
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -23,11 +22,12 @@ from app.model.message import Problem, Severity, check, read_meta, set_meta
 from app.model.preferences import Destination, LastUsed
 from app.model.schema import Schemas
 from app.model.size import size_of
-from app.model.skeleton import KNOWN_DESTINATIONS, template
+from app.model.template import template
 from app.ui.catalog_picker import CatalogPicker, Choice
 from app.ui.clipboard import tell
 from app.ui.destination_bar import DestinationBar
 from app.ui.editor_marks import Mark
+from app.ui.filling_line import FillingLine
 from app.ui.json_editor import JsonEditor
 from app.ui.message_views import MessageViews
 from app.ui.problem_list import ProblemList
@@ -67,7 +67,7 @@ class Composer(QWidget):
         super().__init__(parent)
         self.setObjectName("composer")
         self._catalog = Catalog(())
-        self._templates: Mapping[str, str] = {}
+        self._load_sample: Callable[[str], str] = str
         self._schemas: Schemas | None = None
         self._revision = 0
         self._checked_revision = -1
@@ -89,7 +89,6 @@ class Composer(QWidget):
         self._template.setToolTip(self.tr("Replace the message by the template of this event type"))
         self._template.clicked.connect(self._load_template)
         self._destinations = DestinationBar()
-        self._destinations.set_known(KNOWN_DESTINATIONS)
         self._destinations.destinations_changed.connect(self._on_destinations_changed)
         self._test = QCheckBox(self.tr("Meta.&Test") + " ")
         self._test.setObjectName("testMessage")
@@ -104,6 +103,7 @@ class Composer(QWidget):
         self._note.setTextFormat(Qt.TextFormat.PlainText)
         self._note.setWordWrap(True)
         self._note.hide()
+        self.filling_line = FillingLine()
         self._size = QLabel()
         self._size.setObjectName("messageSize")
         self._size.setProperty("kind", "secondary")
@@ -155,6 +155,11 @@ class Composer(QWidget):
         return self._editor
 
     @property
+    def destination_bar(self) -> DestinationBar:
+        """Where the message goes."""
+        return self._destinations
+
+    @property
     def is_edited(self) -> bool:
         """Whether the person has changed the template that was loaded, or what a file holds."""
         return self._editor.text() != self._pristine
@@ -174,12 +179,14 @@ class Composer(QWidget):
 
     # what is shown
 
-    def set_catalog(self, catalog: Catalog, templates: Mapping[str, str], schemas: Schemas) -> None:
-        """Offer what a source can send; *templates*: full samples by `EventType.key`."""
+    def set_catalog(
+        self, catalog: Catalog, load_sample: Callable[[str], str], schemas: Schemas
+    ) -> None:
+        """Offer what a source can send; *load_sample*: `EventType.key` → text of a full sample."""
         self._catalog = catalog
         self._schemas = schemas
         self.views.set_schema_of(schemas.of)
-        self._templates = templates
+        self._load_sample = load_sample
         self._data_model.set_choices([Choice(name) for name in catalog.data_models])
 
     def start_new(
@@ -357,11 +364,9 @@ class Composer(QWidget):
         if event_type is None:
             return ""
         return template(
-            event_type,
-            self._templates,
+            self._load_sample(event_type.key),
             destinations=self._destinations.destinations,
             test=self._test.isChecked(),
-            now=datetime.now(UTC),
         )
 
     def _on_destinations_changed(self, destinations: tuple[Destination, ...]) -> None:
@@ -421,15 +426,11 @@ class Composer(QWidget):
     def _show_destination(self) -> None:
         places = self._destinations.destinations
         if len(places) == 1:
-            self._bar.show_destination(places[0].name or self._known_name(places[0].id))
+            self._bar.show_destination(self._destinations.name_of(places[0]))
         elif places:
             self._bar.show_destination(self.tr("%n destinations", "", len(places)))
         else:
             self._bar.show_destination("")
-
-    def _known_name(self, ident: str) -> str:
-        known = (one.name for one in KNOWN_DESTINATIONS if one.id.lower() == ident.lower())
-        return next(known, ident[:8] + "…")
 
     def _show_types(self, data_model: str) -> None:
         self._event_type.set_choices(
@@ -442,6 +443,7 @@ class Composer(QWidget):
     def _check(self) -> None:
         text = self._editor.text()
         self._show_size(text)
+        self.filling_line.show_for(text)
         schemas = self._schemas
         if schemas is None:
             self.show_problems(self._revision, ())
@@ -482,13 +484,15 @@ class Composer(QWidget):
 
     def _vocabulary(self) -> "Vocabulary":
         from app.model.completion import Vocabulary
+        from app.model.filling import PLACEHOLDERS
 
         data_model, event_type = self._data_model.value(), self._event_type.value()
         return Vocabulary(
             fields=self._schemas.of(data_model, event_type) if self._schemas is not None else None,
             catalog=self._catalog,
             data_model=data_model,
-            destinations=KNOWN_DESTINATIONS,
+            destinations=self._destinations.known,
+            placeholders=tuple(PLACEHOLDERS),
         )
 
     def _timer(self, after_ms: int, run: object) -> QTimer:
@@ -522,6 +526,7 @@ class Composer(QWidget):
         column.setSpacing(10)
         column.addLayout(pickers)
         column.addWidget(self._destinations)
+        column.addWidget(self.filling_line)
         column.addWidget(self._note)
         column.addWidget(self.views, 1)
         column.addWidget(self._problem_list)

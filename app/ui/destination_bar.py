@@ -20,6 +20,7 @@ from app.model.meta import is_uuid
 from app.model.preferences import Destination
 from app.ui import theme
 from app.ui.icon import icon
+from app.ui.icon_button import IconButton
 
 ROWS_SHOWN = 3
 SEPARATOR = "  ·  "
@@ -48,6 +49,8 @@ class DestinationBar(QWidget):
     """Shows destinations and says when the person changes them."""
 
     destinations_changed = Signal(object)  # tuple[Destination, ...]
+    save_requested = Signal(object)  # Destination
+    address_book_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,6 +82,13 @@ class DestinationBar(QWidget):
         self._remove.setAccessibleName(self.tr("Remove the chosen destination"))
         self._remove.setToolTip(self._remove.accessibleName())
         self._remove.clicked.connect(self._on_remove)
+        self._save = IconButton("save", self.tr("Save this destination in the address book"))
+        self._save.setObjectName("saveDestination")
+        self._save.clicked.connect(self._on_save)
+        self._list.currentRowChanged.connect(lambda: self._show_save())
+        book = IconButton("address-book", self.tr("Address book"))
+        book.setObjectName("openAddressBook")
+        book.clicked.connect(self.address_book_requested)
         self._note = QLabel()
         self._note.setObjectName("destinationNote")
         self._note.setProperty("kind", "hint")
@@ -90,9 +100,11 @@ class DestinationBar(QWidget):
         row.addWidget(self._to)
         row.addWidget(self._id, 1)
         row.addWidget(self._add)
+        row.addWidget(book)
         chosen = QHBoxLayout()
         chosen.setSpacing(4)
         chosen.addWidget(self._list, 1)
+        chosen.addWidget(self._save, 0, Qt.AlignmentFlag.AlignTop)
         chosen.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -108,13 +120,28 @@ class DestinationBar(QWidget):
         """Those that are shown."""
         return self._destinations
 
+    @property
+    def known(self) -> tuple[Destination, ...]:
+        """Those that are offered."""
+        return self._known
+
     def set_known(self, known: Sequence[Destination]) -> None:
-        """Offer these while typing."""
+        """Offer these while typing, and know them by name."""
         self._known = tuple(known)
         completer = QCompleter([_words(place) for place in self._known], self._id)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._id.setCompleter(completer)
+        self._show()
+
+    def name_of(self, place: Destination) -> str:
+        """What a destination is called; the start of its ID when no name is known."""
+        return self._named(place).name or place.id[:8] + "…"
+
+    def add(self, place: Destination) -> None:
+        """Put a destination on the list, if it is not there."""
+        if all(one.id.lower() != place.id.lower() for one in self._destinations):
+            self.destinations_changed.emit((*self._destinations, place))
 
     def show_destinations(self, destinations: Sequence[Destination]) -> None:
         """Show what the message names."""
@@ -141,6 +168,7 @@ class DestinationBar(QWidget):
             self._list.addItem(item)
         self._list.setCurrentRow(min(row, len(self._destinations) - 1))
         self._show_remove()
+        self._show_save()
         self._fit()
 
     def _fit(self) -> None:
@@ -150,6 +178,22 @@ class DestinationBar(QWidget):
 
     def _show_remove(self) -> None:
         self._remove.setEnabled(bool(self._destinations))
+
+    def _show_save(self) -> None:
+        place = self._current()
+        known = {one.id.lower() for one in self._known}
+        self._save.setVisible(
+            place is not None and is_uuid(place.id) and place.id.lower() not in known
+        )
+
+    def _current(self) -> Destination | None:
+        row = max(self._list.currentRow(), 0)
+        return self._destinations[row] if row < len(self._destinations) else None
+
+    def _on_save(self) -> None:
+        place = self._current()
+        if place is not None:
+            self.save_requested.emit(place)
 
     def _named(self, place: Destination) -> Destination:
         known = (one for one in self._known if one.id.lower() == place.id.lower())

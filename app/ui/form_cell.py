@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QToolButton, QWi
 from app.model.field_edit import typed_value, wants_boolean, wants_number
 from app.model.field_kind import Kind
 from app.model.field_node import FieldNode
-from app.model.skeleton import timestamp
+from app.model.filling import timestamp
 from app.ui.icon import icon
 
 _ANSWERS: dict[str, Any] = {"true": True, "false": False}

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.model.catalog import Catalog
 from app.model.errors import InvalidMessage
 from app.model.exchange import Outgoing
+from app.model.filling import Filling
 from app.model.message import compose, read_meta
 from app.model.outgoing import Form
 from app.ui.clipboard import copy
@@ -33,6 +34,7 @@ class Copying(QObject):
         notices: Notices,
         session: Session,
         catalog: Catalog,
+        filling: Callable[[], Filling],
         copy_secret: Callable[[str], None],
     ) -> None:
         super().__init__()
@@ -41,6 +43,7 @@ class Copying(QObject):
         self._notices = notices
         self._session = session
         self._catalog = catalog
+        self._filling = filling
         self._copy_secret = copy_secret
         composer.copy_requested.connect(self._on_copy_requested)
 
@@ -56,7 +59,11 @@ class Copying(QObject):
             return
         try:
             outgoing = compose(
-                text, profile=profile, base_url=self._session.base_url, catalog=self._catalog
+                text,
+                profile=profile,
+                base_url=self._session.base_url,
+                catalog=self._catalog,
+                filling=self._filling(),
             )
         except InvalidMessage as error:
             self._composer.show_invalid(error)

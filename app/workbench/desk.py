@@ -127,6 +127,11 @@ class Desk(QObject):
             "Ctrl+.",
             lambda: window.composer.fix_nearest(),
         )
+        self._add(
+            self.tr("Preview with values"),
+            "",
+            lambda: window.composer.filling_line.preview_requested.emit(),
+        )
         self._add(self.tr("Find in the reply"), keys.Find, window.focus_find)
         self._add(self.tr("Authenticate"), "", window.token_badge.authenticate_requested.emit)
         self._add(self.tr("Show the message page"), "Ctrl+1", lambda: window.show_page("message"))

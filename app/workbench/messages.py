@@ -12,7 +12,7 @@ from app.model.message import read_meta
 from app.model.message_file import FileLink
 from app.model.preferences import LastUsed
 from app.model.profile import Profile
-from app.model.skeleton import DEFAULT_DESTINATION
+from app.model.sandbox_control import DEFAULT_DESTINATION
 from app.ui.notice import Notices
 from app.workbench.message_tab import Join, MessageTab
 from app.workbench.session import Session

@@ -13,12 +13,13 @@ from PySide6.QtGui import QGuiApplication
 from app.application import Application
 from app.model.catalog import Catalog
 from app.model.errors import CourierError
-from app.model.preferences import Preferences
+from app.model.preferences import Destination, Preferences
 from app.model.profile import Profile
 from app.model.redaction import Redactor
 from app.model.schema import Schemas
 from app.resources import resource
 from app.sandbox.server import Sandbox
+from app.services.address_book import AddressBookFile
 from app.services.agreed_patients import AgreedPatients
 from app.services.authenticator import Authenticator
 from app.services.clock import Clock
@@ -36,8 +37,10 @@ from app.ui import theme
 from app.ui.composer import Composer
 from app.ui.reply_viewer import ReplyViewer
 from app.workbench.activity import Activity
+from app.workbench.addressing import Addressing
 from app.workbench.attaching import Attaching
 from app.workbench.authentication import Authentication
+from app.workbench.book_keeping import BookKeeping
 from app.workbench.composing import Composing
 from app.workbench.copying import Copying
 from app.workbench.desk import Desk
@@ -79,9 +82,6 @@ class Program(QObject):
         self._window = window
         clock = Clock()
         catalog = Catalog.from_json(resource("catalog/event-types.json").read_bytes())
-        templates = {
-            path.stem: path.read_text("utf-8") for path in resource("templates").glob("*.json")
-        }
         schemas = Schemas(lambda name: resource(f"schemas/{name}").read_bytes())
         self._tasks = Tasks(self._report)
         self._gateway = Gateway(
@@ -150,9 +150,23 @@ class Program(QObject):
 
         self._clipboard = SecretClipboard()
         agreed = AgreedPatients(self._data_keys, files=files)
+        self._addressing = Addressing(window=window, session=self._session, catalog=catalog)
+        self._book_keeping = BookKeeping(
+            AddressBookFile(data_dir, keys=self._data_keys, files=files),
+            window=window,
+            notices=notices,
+            session=self._session,
+            tasks=self._tasks,
+            files=files,
+            make_patient=self._addressing.make_patient,
+        )
 
         def join(composer: Composer, viewer: ReplyViewer) -> Parts:
-            composer.set_catalog(catalog, templates, schemas)
+            composer.set_catalog(
+                catalog, lambda key: resource(f"templates/{key}.json").read_text("utf-8"), schemas
+            )
+            self._addressing.attach(composer)
+            self._book_keeping.attach(composer)
             attaching = Attaching(
                 editor=composer.editor, notices=notices, tasks=self._tasks, files=files
             )
@@ -174,6 +188,7 @@ class Program(QObject):
                 notices=notices,
                 session=self._session,
                 catalog=catalog,
+                filling=self._addressing.filling,
                 copy_secret=self._copy_with_token,
             )
             guarding = Guarding(
@@ -191,6 +206,7 @@ class Program(QObject):
                 session=self._session,
                 gateway=self._gateway,
                 catalog=catalog,
+                take_filling=self._addressing.take_filling,
                 before_send=guarding.before_send,
                 tasks=self._tasks,
                 decoding=thinking,
@@ -214,6 +230,9 @@ class Program(QObject):
             remember=lambda used: self._preferring.remember(last_used=used),
         )
         self._profiles.deleted.connect(self._messages.release)
+        self._book_keeping.changed.connect(self._addressing.use_book)
+        self._book_keeping.patient_used.connect(self._addressing.use_patient)
+        self._book_keeping.destination_used.connect(self._on_destination_used)
         self._message_files = MessageFiles(
             window=window,
             messages=self._messages,
@@ -246,7 +265,11 @@ class Program(QObject):
             self._profiles.start(self._preferring.current.last_profile)
         self._tasks.start("keyring", self._open_keyring)
         self._tasks.start("warm up", self._gateway.warm_up)
+        self._book_keeping.load()
         self._application.settle_soon()
+
+    def _on_destination_used(self, place: Destination) -> None:
+        self._window.composer.destination_bar.add(place)
 
     def _on_page_shown(self, name: str) -> None:
         self._sandboxing.watch(is_shown=name == "sandbox")
@@ -274,6 +297,7 @@ class Program(QObject):
 
     async def _open_data_key(self) -> None:
         await self._data_keys.open()
+        self._book_keeping.load()
 
     def _on_vault_changed(self, status: VaultStatus) -> None:
         # Whoever unlocks the keyring for a secret unlocks it for the data key, too.
@@ -298,6 +322,7 @@ class Program(QObject):
         await self._tasks.close()
         await self._session.close()
         await self._preferring.flush()
+        await self._book_keeping.flush()
         await self._gateway.close()
         await self._sandboxing.close()
         self._messages.close()

@@ -11,6 +11,7 @@ from app.model.catalog import Catalog
 from app.model.document import PreparedBody, prepare
 from app.model.errors import CourierError, FileError, InvalidMessage
 from app.model.exchange import Exchange, Outgoing
+from app.model.filling import Filling
 from app.model.message import MetaView, compose, read_meta
 from app.model.profile import Profile
 from app.model.redaction import Redactor
@@ -55,6 +56,7 @@ class Sending(QObject):
         session: Session,
         gateway: Gateway,
         catalog: Catalog,
+        take_filling: Callable[[], Filling],
         before_send: BeforeSend,
         tasks: Tasks,
         decoding: Offload,
@@ -68,6 +70,7 @@ class Sending(QObject):
         self._session = session
         self._gateway = gateway
         self._catalog = catalog
+        self._take_filling = take_filling
         self._before_send = before_send
         self._tasks = tasks
         self._decoding = decoding
@@ -110,7 +113,11 @@ class Sending(QObject):
             return
         try:
             outgoing = compose(
-                text, profile=profile, base_url=self._session.base_url, catalog=self._catalog
+                text,
+                profile=profile,
+                base_url=self._session.base_url,
+                catalog=self._catalog,
+                filling=self._take_filling(),
             )
         except InvalidMessage as error:
             self._composer.show_invalid(error)

@@ -47,7 +47,7 @@ def test_no_secret_is_outside_the_keyring(desk: Desk, redox: Sandbox) -> None:
     desk.wait_text("keyringBackend", ["Secret Service"], 10)
     desk.click("authenticate")
     desk.wait_text("tokenState", ["Valid"], 15)
-    message = desk.text("messageEditor").replace("Timothy", PATIENT)
+    message = desk.text("messageEditor").replace("{{patient.first_name}}", PATIENT)
     assert PATIENT in message
     desk.fill("messageEditor", message)
     desk.click("send")

@@ -4,16 +4,19 @@ import pytest
 
 from app.model.errors import InvalidMessage
 from app.model.exchange import Outgoing
+from app.model.filling import Filling
 from app.model.message import compose
+from app.model.patient import TIMOTHY_BIXBY
 from app.model.profile import Profile
-from tests.support.messages import EMR, SEARCH, arrival, catalog, text_of
+from tests.support.messages import EMR, NOW, SEARCH, arrival, catalog, text_of
 
 URL = "https://api.redoxengine.com"
 
 
 def composed(text: str, *, source_id: str = "", uses_query_path: bool = False) -> Outgoing:
     profile = Profile(id="1", name="Lab", source_id=source_id, uses_query_path=uses_query_path)
-    return compose(text, profile=profile, base_url=URL, catalog=catalog())
+    filling = Filling(TIMOTHY_BIXBY, NOW)
+    return compose(text, profile=profile, base_url=URL, catalog=catalog(), filling=filling)
 
 
 def refusal_of(text: str) -> InvalidMessage:
@@ -35,6 +38,11 @@ def test_the_body_is_the_text_as_typed(text: str) -> None:
     outgoing = composed(text)
     assert outgoing.body == text.encode()
     assert (outgoing.base_url, outgoing.path) == (URL, "/endpoint")
+
+
+def test_placeholders_are_filled_and_all_else_stays() -> None:
+    outgoing = composed('{"a":\t"{{patient.mr}}", "b": "{{patient.mrn}}"}')
+    assert outgoing.body == b'{"a":\t"0000000001", "b": "{{patient.mrn}}"}'
 
 
 def test_only_a_byte_order_mark_is_dropped() -> None:

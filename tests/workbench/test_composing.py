@@ -11,7 +11,7 @@ pytestmark = pytest.mark.anyio
 
 async def test_a_picker_changes_meta_in_an_edited_message_and_nothing_else(bench):
     editor = bench.find("messageEditor")
-    edited = editor.text().replace('"Timothy"', '"Somebody"')
+    edited = editor.text().replace('"{{patient.first_name}}"', '"Somebody"')
     editor.change_text(edited)
     bench.find("eventType").set_value("Discharge")
     bench.find("eventType").chosen.emit("Discharge")

@@ -35,9 +35,9 @@ async def save_second_profile(bench, name: str) -> None:
 
 async def test_each_message_has_its_own_text_and_pickers(bench):
     assert tab_texts(bench) == ["PatientAdmin Arrival"]
-    write(bench, "Timothy", "Somebody")
+    write(bench, "{{patient.first_name}}", "Somebody")
     messages(bench).open_new()
-    assert "Timothy" in bench.window.composer.text()
+    assert "{{patient.first_name}}" in bench.window.composer.text()
     bench.find("dataModel").set_value("PatientSearch")
     bench.find("dataModel").chosen.emit("PatientSearch")
     await until(lambda: tab_texts(bench)[1].startswith("PatientSearch"))
@@ -117,11 +117,11 @@ async def test_a_reply_that_comes_while_the_person_is_asked_does_not_keep_it_ope
 
 
 async def test_closed_and_reopened_where_it_was(bench):
-    write(bench, "Timothy", "Somebody")
+    write(bench, "{{patient.first_name}}", "Somebody")
     messages(bench).open_new()
     messages(bench).show_next()
     messages(bench).close_current()
-    assert "Timothy" in bench.window.composer.text()
+    assert "{{patient.first_name}}" in bench.window.composer.text()
     assert any("was closed" in title for title in bench.notices())
     messages(bench).reopen_closed()
     assert "Somebody" in bench.window.composer.text()
@@ -131,7 +131,7 @@ async def test_closed_and_reopened_where_it_was(bench):
 
 
 async def test_the_last_one_closed_makes_room_for_a_new_one(bench):
-    write(bench, "Timothy", "Somebody")
+    write(bench, "{{patient.first_name}}", "Somebody")
     messages(bench).close_current()
     assert tab_texts(bench) == ["PatientAdmin Arrival"]
     assert "Somebody" not in bench.window.composer.text()
@@ -146,14 +146,14 @@ async def test_there_is_an_end_to_them(bench, monkeypatch):
 
 
 async def test_each_profile_has_its_own(bench):
-    write(bench, "Timothy", "Somebody")
+    write(bench, "{{patient.first_name}}", "Somebody")
     await bench.save_profile(name="One")
     assert "Somebody" in bench.window.composer.text(), "begun before the first profile"
     messages(bench).open_new()
     one = bench.program._session.profile.id
     await save_second_profile(bench, "Two")
     assert tab_texts(bench) == ["PatientAdmin Arrival"]
-    assert "Timothy" in bench.window.composer.text()
+    assert "{{patient.first_name}}" in bench.window.composer.text()
     bench.program._profiles.use(one)
     await until(lambda: len(messages(bench).tabs) == 2)
     messages(bench).show_next()
@@ -180,7 +180,7 @@ async def test_what_was_written_for_a_deleted_profile_is_not_lost(bench):
     await bench.save_profile(name="One")
     one = bench.program._session.profile.id
     await save_second_profile(bench, "Two")
-    write(bench, "Timothy", "Somebody")
+    write(bench, "{{patient.first_name}}", "Somebody")
     await bench.program._profiles._delete(bench.program._session.profile.id)
     await until(lambda: bench.program._session.profile is not None)
     assert bench.program._session.profile.id == one
