@@ -41,7 +41,8 @@ def start(tmp_path, *arguments, profiles=(ACME, BETA), last=""):
         (("--smoke-test",), "b", "Local sandbox", False),
     ],
 )
-def test_the_first_paint_shows_the_profile_that_will_be_in_use(
+@pytest.mark.anyio
+async def test_the_first_paint_shows_the_profile_that_will_be_in_use(
     window, tmp_path, qapp, arguments, last, name, is_production
 ):
     started = start(tmp_path, *arguments, last=last)
@@ -59,7 +60,7 @@ def test_the_first_paint_shows_the_profile_that_will_be_in_use(
 
     assert seen() == (name, f"{name} – Redox Courier", is_production, False)
     window.add_reply_viewer()
-    Program(
+    program = Program(
         qapp,
         window,
         data_dir=tmp_path,
@@ -69,6 +70,7 @@ def test_the_first_paint_shows_the_profile_that_will_be_in_use(
         profiles=started.profiles,
     )
     assert seen() == (name, f"{name} – Redox Courier", is_production, False), "it stays so"
+    await program.close()
 
 
 def test_without_a_profile_the_first_one_can_be_made_at_once(window, tmp_path):
