@@ -170,7 +170,8 @@ class FormCommands(QObject):
         step()
         if self._fields.text != before:
             place = place_at(self._editor.shown_text(), self._editor.cursor_index())
-            self._tree.select(place.path)
+            if place.path:
+                self._tree.select(place.path)
 
     # looking
 

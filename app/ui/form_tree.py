@@ -84,13 +84,18 @@ class FormTree(QTreeView):
         return self._model.node(index) if index.isValid() else None
 
     def select(self, path: Path) -> None:
-        """Make the row at *path* current, or the last one on the way there; open what holds it."""
+        """Make the row at *path* current and open what holds it.
+
+        Where there is none: the last one on the way there, or the first of all.
+        """
         node = self._model.find(path)
         above = node.parent
         while above is not None and above.parent is not None:
             self.expand(self._model.index_of(above))
             above = above.parent
         index = self._model.index_of(node)
+        if not index.isValid():
+            index = self._model.index(0, FIELD)
         if index.isValid() and index != self.currentIndex():
             self.setCurrentIndex(index)
             self.scrollTo(index)

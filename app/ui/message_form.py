@@ -80,9 +80,8 @@ class MessageForm(QWidget):
         self._say()
 
     def select(self, path: Path) -> None:
-        """Make the row at *path* current, or the last one on the way there."""
-        if path:
-            self._tree.select(path)
+        """Make the row at *path* current, or the last one on the way there; else the first."""
+        self._tree.select(path)
 
     def current_path(self) -> Path:
         """The row that has the keyboard; () for none."""
