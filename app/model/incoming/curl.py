@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from app.model.incoming import invoke_rest_method, shell_bash, shell_cmd
 from app.model.incoming.request import Request, Unreadable
 
+_START = 4_000
 _WITH_VALUE = frozenset("AbcCdDeEFHKmoPQrtTuUwxXyYz")
 _LONG_WITH_VALUE = re.compile(
     r"abstract-unix-socket|cacert|capath|cert(?:-type)?|ciphers|config|connect-(?:timeout|to)"
@@ -37,7 +38,7 @@ _SECRET = {
 }
 _ADDRESS = re.compile(r"(?i)(?:https?://|\{\{|[$%{]?\w*(?:url|host)|[\w-]+\.[\w.-]+[/:])")
 _PROMPT = re.compile(
-    r"^[ \t]*(?:PS [^>\n]*>|[A-Z]:\\[^>\n]*>|[$%#>]|\S+@\S+[$#%])[ \t]+"
+    r"^[ \t]*(?:PS [^>\n]*>|[A-Z]:\\[^>\n]*>|[$%#>]|\S{1,80}@\S{1,80}[$#%])[ \t]+"
     r"(?=(?:sudo|curl|echo|cat|printf|\$)\b)",
     re.MULTILINE | re.IGNORECASE,
 )
@@ -62,11 +63,14 @@ def requests(text: str) -> list[Request]:
     Raises:
         Unreadable: no shell would take it.
     """
-    text = _PROMPT.sub("", text)
+    if _PROMPT.match(text):
+        text = _PROMPT.sub("", text)
+    # A text of megabytes is not searched through: how a shell is written shows early.
+    start = text[:_START]
     readers = [_for_bash, _for_cmd, _for_powershell]
-    if _FOR_CMD.search(text):
+    if _FOR_CMD.search(start):
         readers = [_for_cmd, _for_bash, _for_powershell]
-    elif _FOR_POWERSHELL.search(text):
+    elif _FOR_POWERSHELL.search(start):
         readers = [_for_powershell, _for_bash, _for_cmd]
     best: list[Request] = []
     problem: Unreadable | None = None

@@ -29,7 +29,8 @@ def requests(text: str) -> list[Request]:
         for line in text.partition("{")[0].splitlines()
         if (match := _VARIABLE.match(line)) and _SECRET_NAME.search(match[1]) and match[2].strip()
     ]
-    parts = re.split(r"^\#\#\#[^\n]*\n?", text, flags=re.MULTILINE)
+    has_parts = "\n###" in text or text.startswith("###")
+    parts = re.split(r"^\#\#\#[^\n]*\n?", text, flags=re.MULTILINE) if has_parts else [text]
     found = [request for part in parts if (request := _request(part, variables)) is not None]
     # Without a line that says where to it is the head and body of one.
     return found or [_message("POST", "", text, variables)]
@@ -49,9 +50,8 @@ def _request(part: str, variables: list[tuple[str, str]]) -> Request | None:
 
 
 def _message(method: str, url: str, rest: str, variables: list[tuple[str, str]]) -> Request:
-    head, _blank, body = re.sub(r"^[ \t]+$", "", rest, flags=re.MULTILINE).partition("\n\n")
-    if rest.startswith("\n"):
-        head, body = "", rest
+    blank = re.search(r"(?:\A|\n)[ \t]*\n", rest)
+    head, body = (rest[: blank.start()], rest[blank.end() :]) if blank else (rest, "")
     headers: list[tuple[str, str]] = []
     for line in head.split("\n"):
         header = _HEADER.match(line.strip())
@@ -61,7 +61,9 @@ def _message(method: str, url: str, rest: str, variables: list[tuple[str, str]])
             # The blank line was forgotten.
             body = rest[rest.index(line) :]
             break
-    body = _AFTER_BODY.sub("", body.strip("\n")).strip("\n")
+    body = body.strip("\n")
+    if "\n>" in body or "\n<>" in body:
+        body = _AFTER_BODY.sub("", body).strip("\n")
     file = re.match(r"<@?[\w]*[ \t]+(\S.*)", body)
     return Request(
         method=method,

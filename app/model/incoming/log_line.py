@@ -4,6 +4,7 @@ import re
 
 from app.model.incoming.request import Request, Unreadable
 from app.model.json_scan import STRICT, after_space, items, members, start_of
+from app.model.json_text import as_object
 
 START = re.compile(
     r"\s*(?:\[?\d{4}-\d\d-\d\d|\[?\d\d?:\d\d:\d\d|<\d+>|\[?\d{1,2}/[A-Z]|[A-Z][a-z]{2} +\d+ \d\d:"
@@ -41,11 +42,11 @@ def _in_line(text: str) -> str:
             value, end = STRICT.raw_decode(text, match.start())
         except (ValueError, RecursionError):
             continue
-        found = (
-            _unescaped(value, 0)
-            if isinstance(value, str)
-            else _inside(text[match.start() : end], 0, 0)
-        )
+        fields = as_object(value)
+        if fields is not None and as_object(fields.get("Meta")) is not None:
+            return text[match.start() : end]
+        inside = text[match.start() : end]
+        found = _unescaped(value, 0) if isinstance(value, str) else _inside(inside, 0, 0)
         if found:
             return found
     return _in_escaped(text)

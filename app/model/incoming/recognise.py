@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
 
 from app.model.errors import InvalidMessage
 from app.model.incoming import (
@@ -15,7 +17,7 @@ from app.model.incoming import (
 )
 from app.model.incoming.recognised import Finding, Kind, Recognised
 from app.model.incoming.request import Request, Unreadable
-from app.model.json_text import parse
+from app.model.json_text import ParsedJson, parse
 from app.model.paste import fhir_type
 
 _START = 4_000
@@ -48,7 +50,7 @@ def kind_of(text: str) -> Kind | None:
     """What *text* may be, by its start; None: a message, or nothing known. Fast for any length."""
     start = text[:_START].lstrip("\ufeff \t\r\n")
     if not start.startswith("{"):
-        return _kind_of_script(_COMMENTS.sub("", start, count=1))
+        return _kind_of_script(_COMMENTS.sub("", start, count=1), text[-_START:])
     if _LOGIN.match(start) and len(text) < _SMALL:
         return Kind.LOGIN
     if _HAR.match(start):
@@ -56,10 +58,10 @@ def kind_of(text: str) -> Kind | None:
     return Kind.POSTMAN if _POSTMAN.match(start) and _POSTMAN_PART.search(start) else None
 
 
-def _kind_of_script(start: str) -> Kind | None:
+def _kind_of_script(start: str, end: str) -> Kind | None:
     if _CURL.match(start):
         return Kind.CURL
-    if _SCRIPT.match(start) and _INVOKE.search(start):
+    if _SCRIPT.match(start) and (_INVOKE.search(start) or _INVOKE.search(end)):
         return Kind.POWERSHELL
     if http_text.START.match(start):
         return Kind.HTTP
@@ -88,31 +90,45 @@ def recognise(text: str, kind: Kind) -> Recognised:
         requests = _READERS[kind](_without_line_numbers(text))
     except Unreadable:
         return Recognised(kind, Finding.UNREADABLE)
-    judged = [(request, _judge(request)) for request in requests]
-    messages = [request for request, finding in judged if finding is Finding.MESSAGE]
+    judged = [_judge(request) for request in requests]
+    messages = [one for one in judged if one.finding is Finding.MESSAGE]
     if messages:
         return _taken(kind, messages)
     for finding in (Finding.FHIR, Finding.LOGIN, Finding.TOKEN, Finding.FILE):
-        if any(found is finding for _request, found in judged):
+        if any(one.finding is finding for one in judged):
             return Recognised(kind, finding)
     return Recognised(kind, Finding.NOTHING)
 
 
-def _judge(request: Request) -> Finding:
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """What a request turned out to be; *parsed* is None for a body that is no JSON object."""
+
+    finding: Finding
+    request: Request
+    body: str = field(default="", repr=False)
+    parsed: ParsedJson | None = None
+
+
+def _judge(request: Request) -> _Judged:
     path = request.url.partition("?")[0].lower()
-    body = request.body.strip().lstrip("\ufeff")
     if "/fhir" in path:
-        return Finding.FHIR
+        return _Judged(Finding.FHIR, request)
     if re.search(r"/auth/(?:authenticate|refreshtoken|token)/?$|/oauth/token/?$", path):
-        return Finding.LOGIN
-    if not body:
-        return Finding.FILE if request.body_file else Finding.NOTHING
+        return _Judged(Finding.LOGIN, request)
+    body = request.body.strip().lstrip("\ufeff").replace("\r\n", "\n")
+    if not body and request.body_file:
+        return _Judged(Finding.FILE, request)
     if not body.startswith("{") or request.method == "GET":
-        return Finding.NOTHING
+        return _Judged(Finding.NOTHING, request)
     try:
-        root = credentials.as_root(parse(body).value) or {}
+        parsed = parse(body)
     except InvalidMessage:
-        return Finding.MESSAGE  # the window shows what is wrong with it
+        return _Judged(Finding.MESSAGE, request, body)  # the window shows what is wrong with it
+    return _Judged(_judge_root(parsed.value), request, body, parsed)
+
+
+def _judge_root(root: dict[str, Any]) -> Finding:
     if fhir_type(root) is not None:
         return Finding.FHIR
     if credentials.is_login(root):
@@ -120,31 +136,27 @@ def _judge(request: Request) -> Finding:
     return Finding.TOKEN if credentials.is_login_answer(root) else Finding.MESSAGE
 
 
-def _taken(kind: Kind, messages: list[Request]) -> Recognised:
-    sure = [one for one in messages if '"Meta"' in one.body]
-    request = (sure or messages)[-1]
-    around = list(credentials.names_and_values(request))
-    body = request.body.strip().lstrip("\ufeff").replace("\r\n", "\n")
-    try:
-        body, inside = credentials.without_members(parse(body))
-    except InvalidMessage:
-        masked = credentials.masked(body)
-        inside = {} if masked == body else {"body": ""}
-        body = masked
+def _taken(kind: Kind, messages: list[_Judged]) -> Recognised:
+    sure = [one for one in messages if '"Meta"' in one.body] or messages
+    taken = sure[-1]
+    around = list(credentials.names_and_values(taken.request))
+    if taken.parsed is not None:
+        body, inside = credentials.without_members(taken.parsed)
+    else:
+        body = credentials.masked(taken.body)
+        inside = {} if body == taken.body else {"body": ""}
     values = [value for _name, value in around] + list(inside.values())
     body = credentials.without_values(body, values)
     names = dict.fromkeys([name for name, value in around if value] + list(inside))
     return Recognised(
-        kind,
-        Finding.MESSAGE,
-        _readable(body),
-        dropped=tuple(names),
-        messages=len(sure or messages),
+        kind, Finding.MESSAGE, _readable(body), dropped=tuple(names), messages=len(sure)
     )
 
 
 def _readable(body: str) -> str:
     """A message on one line is laid out; any other is as its owner laid it out."""
+    if "\n" in body and "\xa0" not in body:
+        return body
     if "\n" in body:
         # Web pages indent by no-break spaces; a line of JSON never starts inside of a string.
         return re.sub(r"(?m)^[ \t\xa0]+", lambda match: match[0].replace("\xa0", " "), body)

@@ -31,8 +31,7 @@ DOUBLE = '"\u201c\u201d\u201e'
 _TOKEN = re.compile(
     rf"(?P<blank>[ \t\r]+|`\r?\n|\#[^\n]*)"
     rf"|(?P<end>[\n;|&]+)"
-    rf"|@[{SINGLE}][ \t]*\r?\n(?P<here>(?:.*?(?=\r?\n[{SINGLE}]@))?)\r?\n[{SINGLE}]@"
-    rf"|@[{DOUBLE}][ \t]*\r?\n(?P<there>(?:.*?(?=\r?\n[{DOUBLE}]@))?)\r?\n[{DOUBLE}]@"
+    rf"|@(?P<block>[{SINGLE}{DOUBLE}])[ \t]*\r?\n"
     rf"|[{SINGLE}](?P<single>(?:[^{SINGLE}]|[{SINGLE}]{{2}})*)[{SINGLE}]"
     rf"|[{DOUBLE}](?P<double>(?:[^`{DOUBLE}]|`.|[{DOUBLE}]{{2}})*)[{DOUBLE}]"
     r"|\$(?P<variable>(?:\w+:)?\w+|\{[^}]+\})"
@@ -40,6 +39,8 @@ _TOKEN = re.compile(
     rf"|(?P<word>(?:`.|[^\s{SINGLE}{DOUBLE}`;|&{{}}()\[\]=,])+)",
     re.DOTALL,
 )
+_SINGLE_END = re.compile(rf"\n[{SINGLE}]@")
+_DOUBLE_END = re.compile(rf"\n[{DOUBLE}]@")
 _ESCAPES = dict(zip("0abefnrtv", "\0\a\b\x1b\f\n\r\t\v", strict=True))
 
 
@@ -56,6 +57,12 @@ def tokens(text: str) -> Iterator[Token]:
             raise Unreadable("a quote is not closed")
         at = match.end()
         kind, found = match.lastgroup, match[match.lastgroup or 0]
+        if kind == "block":
+            end = (_SINGLE_END if found in SINGLE else _DOUBLE_END).search(text, at - 1)
+            if end is None:
+                raise Unreadable("a block of text is not closed")
+            kind = "here" if found in SINGLE else "there"
+            found, at = text[at : max(at, end.start())].removesuffix("\r"), end.end()
         if kind == "end":
             yield Token(Part.END, found)
         elif kind == "mark":
