@@ -1,4 +1,7 @@
 import json
+import os
+import shutil
+import subprocess
 
 import pytest
 from PySide6.QtCore import QObject
@@ -16,6 +19,14 @@ def clipboard(qapp):
     QGuiApplication.clipboard().clear()
 
 
+def run_bash(script: str, **variables: str) -> bytes:
+    environment = {**os.environ, "NO_PROXY": "*", **variables}
+    ran = subprocess.run(
+        ["bash", "-s"], input=script.encode(), env=environment, capture_output=True, check=True
+    )
+    return ran.stdout
+
+
 def choose(bench, name: str) -> None:
     bench.find("messageMenu").click()
     bench.find("messageMenuList").hide()
@@ -30,6 +41,20 @@ async def test_copies_what_would_be_sent_without_the_token(bench, clipboard):
     assert request.url == bench.redox.url + "/endpoint"
     assert request.body == bench.find("messageEditor").text()
     assert dict(request.headers)["Authorization"] == "Bearer $REDOX_TOKEN"
+
+
+@pytest.mark.skipif(not shutil.which("curl"), reason="there is no curl here")
+async def test_what_is_copied_is_taken_by_redox_when_bash_runs_it(bench, clipboard):
+    """The sandbox has a thread of its own, so that it answers while the test waits."""
+    await bench.save_profile()
+    await bench.authenticate()
+    editor = bench.find("messageEditor")
+    editor.change_text(editor.text().replace("Timothy", "O'Timothy $HOME \u2019 \\\\"))
+    bench.find("copyAsCurl").click()
+    token = bench.program._session.authenticator.held_token()
+    answer = run_bash(clipboard.text().replace("curl ", "curl -s ", 1), REDOX_TOKEN=token)
+    assert json.loads(answer)["Meta"]["Logs"]
+    assert bench.calls("/endpoint") == 1
 
 
 async def test_the_token_goes_along_only_after_a_warning_and_for_half_a_minute(bench, clipboard):

@@ -55,7 +55,10 @@ def kind_of(text: str) -> Kind | None:
         return Kind.LOGIN
     if _HAR.match(start):
         return Kind.HAR
-    return Kind.POSTMAN if _POSTMAN.match(start) and _POSTMAN_PART.search(start) else None
+    is_postman = _POSTMAN.match(start) and _POSTMAN_PART.search(start)
+    # Postman's environments hold keys and secrets, and name themselves at their end.
+    is_environment = '"values"' in start and '"_postman_' in start + text[-_START:]
+    return Kind.POSTMAN if is_postman or is_environment else None
 
 
 def _kind_of_script(start: str, end: str) -> Kind | None:

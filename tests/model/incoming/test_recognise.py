@@ -135,6 +135,13 @@ def test_a_message_on_one_line_is_laid_out_with_its_numbers_as_they_were():
         ("curl https://api.redoxengine.com/endpoint -d @message.json", Finding.FILE),
         ("POST https://x.example/endpoint\n\n< ./message.json\n", Finding.FILE),
         ("curl -H 'A: b' https://api.redoxengine.com/endpoint", Finding.NOTHING),
+        (
+            (
+                '{"id": "1", "name": "Redox", "values": [{"key": "secret", "value": "s"}],'
+                ' "_postman_variable_scope": "environment"}'
+            ),
+            Finding.NOTHING,
+        ),
         ('curl https://x.example/endpoint -d \'{"Meta": ', Finding.UNREADABLE),
         ('{"log": {"version": "1.2", "entries": [', Finding.UNREADABLE),
     ],
