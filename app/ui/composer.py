@@ -195,7 +195,7 @@ class Composer(QWidget):
         """Begin with the template of an event type."""
         self._pick(LastUsed(data_model, event_type, tuple(destinations)))
         self._editor.set_text(self._template_text())
-        self._is_from_file = False
+        self._note_file(has_file=False)
         self._pristine = self._editor.text()
         self._read()
         self._check()
@@ -205,7 +205,7 @@ class Composer(QWidget):
         self._pick(draft.used)
         self._editor.set_text(draft.text)
         self._pristine = None if draft.is_edited else self._editor.text()
-        self._is_from_file = draft.file is not None
+        self._note_file(has_file=draft.file is not None)
         self._read()
         self._check()
         self._editor.go_to(draft.place)
@@ -213,10 +213,14 @@ class Composer(QWidget):
     def mark_saved(self, text: str) -> None:
         """A file holds *text* now: what differs from it is not saved."""
         self._pristine = text
-        self._is_from_file = True
+        self._note_file(has_file=True)
         self._show_size(self._editor.text())
         tell(self.tr("Saved"), self._bar.button)
         self.settled.emit()
+
+    def _note_file(self, *, has_file: bool) -> None:
+        self._is_from_file = has_file
+        self._bar.show_has_file(has_file=has_file)
 
     def place(self) -> Place:
         """Where the person is in the text."""

@@ -111,6 +111,10 @@ class SendBar(QWidget):
             self._target.style().unpolish(self._target)
             self._target.style().polish(self._target)
 
+    def show_has_file(self, *, has_file: bool) -> None:
+        """Say whether Save asks for a file first."""
+        self._save.setText(self.tr("Save") if has_file else self.tr("Save…"))
+
     def set_sending(self, sending: bool) -> None:
         """Turn Send into Cancel, and back."""
         had_focus = self._send.hasFocus() or self._cancel.hasFocus()

@@ -93,12 +93,14 @@ async def test_a_file_changed_by_others_is_overwritten_only_when_told_so(bench, 
 
 async def test_a_new_message_is_saved_where_the_person_says(bench, tmp_path):
     write(bench, "Timothy", "Somebody")
+    assert bench.text("saveMessage") == "Save…"
     bench.find("saveMessage").click()
     dialog = bench.window.findChild(QFileDialog, "saveMessageDialog")
     assert dialog.selectedFiles()[0].endswith("PatientAdmin.Arrival.json")
     dialog.fileSelected.emit(str(tmp_path / "mine.json"))
     dialog.reject()
     await until(lambda: tabs(bench) == ["mine.json"])
+    assert bench.text("saveMessage") == "Save"
     assert (tmp_path / "mine.json").read_text("utf-8") == text(bench)
 
 

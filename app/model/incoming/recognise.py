@@ -51,7 +51,7 @@ def kind_of(text: str) -> Kind | None:
     start = text[:_START].lstrip("\ufeff \t\r\n")
     if not start.startswith("{"):
         return _kind_of_script(_COMMENTS.sub("", start, count=1), text[-_START:])
-    if _LOGIN.match(start) and len(text) < _SMALL:
+    if _LOGIN.match(start) and len(text) < _SMALL and _is_login(text):
         return Kind.LOGIN
     if _HAR.match(start):
         return Kind.HAR
@@ -59,6 +59,14 @@ def kind_of(text: str) -> Kind | None:
     # Postman's environments hold keys and secrets, and name themselves at their end.
     is_environment = '"values"' in start and '"_postman_' in start + text[-_START:]
     return Kind.POSTMAN if is_postman or is_environment else None
+
+
+def _is_login(text: str) -> bool:
+    """Whether a short JSON text is what a login sends or gets; a broken one that starts so is."""
+    try:
+        return _judge_root(parse(text).value) in (Finding.LOGIN, Finding.TOKEN)
+    except InvalidMessage:
+        return '"Meta"' not in text
 
 
 def _kind_of_script(start: str, end: str) -> Kind | None:
@@ -127,7 +135,9 @@ def _judge(request: Request) -> _Judged:
     try:
         parsed = parse(body)
     except InvalidMessage:
-        return _Judged(Finding.MESSAGE, request, body)  # the window shows what is wrong with it
+        # The window shows what is wrong with a message.
+        is_login = _LOGIN.match(body) is not None and _is_login(body)
+        return _Judged(Finding.LOGIN if is_login else Finding.MESSAGE, request, body)
     return _Judged(_judge_root(parsed.value), request, body, parsed)
 
 
