@@ -60,6 +60,9 @@ class MessageFiles(QObject):
             return
         self._notices.clear(TOPIC)
         self._folder = str(path.parent)
+        parts = self._messages.current.parts
+        if parts is not None and parts.pasting.take(message.text):
+            return  # a recording or a collection: its credentials are no part of a message
         self._messages.open_file(message.text, FileLink(str(path), digest, message.line_end))
 
     # saving

@@ -29,14 +29,15 @@ class Pasting(QObject):
         self._notices = notices
         self._tasks = tasks
         self._reading = reading
-        composer.set_paste_taker(self._take)
+        composer.set_paste_taker(self.take)
 
     def close(self) -> None:
         """Begin nothing more: the message is closed."""
         self._tasks.cancel(self)
         self._notices.clear(TOPIC)
 
-    def _take(self, text: str) -> bool:
+    def take(self, text: str) -> bool:
+        """Whether *text* is one of these; then the message in it is used, or offered."""
         from app.model.incoming.recognise import kind_of, recognise
 
         kind = kind_of(text)

@@ -1,3 +1,5 @@
+import json
+
 import pytest
 from PySide6.QtCore import QMimeData, QObject, QUrl
 from PySide6.QtWidgets import QDialog, QFileDialog, QTabBar
@@ -144,6 +146,17 @@ async def test_a_file_that_is_dropped_is_opened(bench, case):
     data.setUrls([QUrl.fromLocalFile(str(case))])
     bench.find("messageEditor").insertFromMimeData(data)
     await until(lambda: text(bench) == TEXT)
+
+
+async def test_of_another_tools_file_the_message_is_taken_and_no_credential(bench, case):
+    header = {"name": "Authorization", "value": "Bearer 5f0c3e9a-0000-4000"}
+    posted = {"method": "POST", "url": "https://x.example/", "postData": {"text": TEXT}}
+    entry = {"request": {**posted, "headers": [header]}}
+    case.write_text(json.dumps({"log": {"version": "1.2", "entries": [entry]}}))
+    await opened(bench, case)
+    assert text(bench) == TEXT.strip()
+    await until(lambda: tabs(bench) == ["PatientAdmin Discharge •"])
+    assert "Authorization" in " ".join(bench.notices())
 
 
 async def test_the_keys_are_in_the_palette(bench):
