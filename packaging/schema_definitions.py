@@ -15,6 +15,7 @@ SHARED = "shared"
 # Names that are one thing although they end like several.
 _SINGULAR = {
     "Addresses": "Address",
+    "EmailAddresses": "EmailAddress",
     "Demographics": "Demographics",
     "Diagnoses": "Diagnosis",
     "Media": "Media",

@@ -15,12 +15,12 @@ from app.model.meta_edit import root_object, set_meta
 from app.model.paste import FHIR_STEP, fhir_note, fhir_type, paste_note
 from app.model.problem import Problem, Severity
 from app.model.profile import Profile
-from app.model.schema import Schemas
 from app.model.size import REFUSED_BYTES, WARNED_BYTES, size_note, size_of
 
 if TYPE_CHECKING:
     from app.model.exchange import Outgoing
     from app.model.filling import Filling
+    from app.model.schema import Schemas
 
 __all__ = [
     "MetaView",
@@ -78,7 +78,7 @@ def compose(
 def check(
     text: str,
     catalog: Catalog,
-    schemas: Schemas,
+    schemas: "Schemas",
     *,
     warned_bytes: int = WARNED_BYTES,
     refused_bytes: int = REFUSED_BYTES,
@@ -95,7 +95,7 @@ def check(
     )
 
 
-def check_reply(text: str, catalog: Catalog, schemas: Schemas) -> tuple[Problem, ...]:
+def check_reply(text: str, catalog: Catalog, schemas: "Schemas") -> tuple[Problem, ...]:
     """What a reply has that Redox’s schemas do not expect of it, by place, at most 200.
 
     As `check` for messages; () for what is no reply in JSON.

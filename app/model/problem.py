@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from app.model.fix import Fix
 from app.model.json_scan import Path
+
+if TYPE_CHECKING:
+    from app.model.fix import Fix
 
 
 class Severity(StrEnum):
@@ -26,4 +29,4 @@ class Problem:
     line: int
     column: int
     path: Path = ()
-    fixes: tuple[Fix, ...] = ()
+    fixes: "tuple[Fix, ...]" = ()

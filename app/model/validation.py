@@ -138,9 +138,9 @@ def _is_judged(fault: Fault) -> bool:
 
 
 def _is_left_out(fault: Fault, root: dict[str, Any], asked: EventType) -> bool:
-    """Whether a reply may lack it: all but Meta, or what would be in an object without a match."""
+    """Whether a reply may lack it: all but Meta, or what would be there if there were a match."""
     if fault.wrong is not Wrong.MISSING:
-        return False
+        return fault.wrong is Wrong.EMPTY
     has_failed = bool((as_object(root.get("Meta")) or {}).get("Errors"))
     if not fault.path:
         return has_failed or asked.kind is EventKind.MESSAGE

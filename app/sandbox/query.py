@@ -34,7 +34,8 @@ def look_up(message: dict[str, Any], event_type: EventType, catalog: Catalog) ->
             return _summary(message)
         case "PatientSearch.LocationQuery":
             found = find_patients(message.get("Patient")) or ()
-            return Found({"Patients": list(found)}, MADE_UP if found else NO_DATA)
+            patients = [{"Identifiers": patient["Identifiers"]} for patient in found]
+            return Found({"Patients": patients}, MADE_UP if found else NO_DATA)
         case "Provider.ProviderQuery":
             return Found({"Providers": [_PROVIDER]}, "made up: the only provider of the sandbox")
         case _:
@@ -55,9 +56,18 @@ def _summary(message: dict[str, Any]) -> Found:
     if not found:
         return Found(has_no_data=True)
     document = {"ID": "SANDBOX-DOCUMENT-1", "Title": "Made-up summary", "Type": "Sandbox"}
-    header = {"Document": document, "Patient": found[0]}
+    header = {"Document": document, "Patient": _in_a_summary(found[0])}
     empty = dict[str, Any].fromkeys(("Allergies", "Medications", "Problems"))
     return Found({"Header": header} | {name: [] for name in empty}, MADE_UP)
+
+
+def _in_a_summary(patient: dict[str, Any]) -> dict[str, Any]:
+    """A patient as the data model Clinical Summary writes one."""
+    known = patient["Demographics"]
+    phone = {"Home": known["PhoneNumber"]["Home"], "Mobile": None}
+    emails = [{"Address": address} for address in known["EmailAddresses"]]
+    demographics = known | {"PhoneNumber": phone, "EmailAddresses": emails}
+    return {"Identifiers": patient["Identifiers"], "Demographics": demographics}
 
 
 def _empty(message: dict[str, Any], response: EventType | None) -> dict[str, Any]:

@@ -17,10 +17,8 @@ from PySide6.QtWidgets import (
 from app.model.catalog import Catalog
 from app.model.draft import Draft, Place
 from app.model.errors import InvalidMessage
-from app.model.fix import Fix, fixed
 from app.model.message import Problem, Severity, check, read_meta, set_meta
 from app.model.preferences import Destination, LastUsed
-from app.model.schema import Schemas
 from app.model.size import size_of
 from app.model.template import template
 from app.ui.catalog_picker import CatalogPicker, Choice
@@ -35,6 +33,8 @@ from app.ui.send_bar import SendBar
 
 if TYPE_CHECKING:
     from app.model.completion import Vocabulary
+    from app.model.fix import Fix
+    from app.model.schema import Schemas
 
 READ_AFTER_MS = 150
 CHECK_AFTER_MS = 220
@@ -180,7 +180,7 @@ class Composer(QWidget):
     # what is shown
 
     def set_catalog(
-        self, catalog: Catalog, load_sample: Callable[[str], str], schemas: Schemas
+        self, catalog: Catalog, load_sample: Callable[[str], str], schemas: "Schemas"
     ) -> None:
         """Offer what a source can send; *load_sample*: `EventType.key` → text of a full sample."""
         self._catalog = catalog
@@ -328,8 +328,10 @@ class Composer(QWidget):
         """Put the problem right that is nearest to the cursor, or current in their list."""
         self._problem_list.fix_near(self._editor.current_line())
 
-    def _fix(self, fix: Fix) -> None:
+    def _fix(self, fix: "Fix") -> None:
         """Put it right in the text; one step of undo brings it back."""
+        from app.model.fix import fixed  # not needed for the first paint
+
         self._bar.withdraw()
         self._editor.change_text(fixed(self._editor.text(), fix))
         self._checking.stop()
@@ -457,7 +459,7 @@ class Composer(QWidget):
             self.check_requested.emit(text, self._revision)
         self.settled.emit()
 
-    def _is_ready(self, schemas: Schemas, text: str) -> bool:
+    def _is_ready(self, schemas: "Schemas", text: str) -> bool:
         view = read_meta(text)
         return schemas.is_ready(view.data_model, view.event_type)
 

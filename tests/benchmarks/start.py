@@ -19,7 +19,7 @@ REST_S = 6.0
 IDLE_S = 30.0
 LIBRARIES = (
     "asyncio", "qasync", "httpx", "httpcore", "truststore", "ssl", "msgspec", "json",
-    "keyring", "keyring.backends.SecretService", "secretstorage", "jeepney",
+    "jsonschema_rs", "keyring", "keyring.backends.SecretService", "secretstorage", "jeepney",
     "starlette.applications", "starlette.requests", "uvicorn", "uvicorn.protocols.http.h11_impl",
     "PySide6.QtSvg", "PySide6.QtNetwork",
 )  # fmt: skip

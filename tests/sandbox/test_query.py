@@ -1,6 +1,8 @@
 import pytest
 
+from app.model.message import check_reply
 from app.sandbox.patients import PATIENTS, find_patients
+from tests.support.messages import schemas
 from tests.support.sandbox_caller import message
 
 TIMOTHY = {"FirstName": "Timothy", "LastName": "Bixby", "DOB": "2008-01-06"}
@@ -139,3 +141,14 @@ def test_every_query_of_the_catalog_is_answered_in_its_form(caller, catalog):
             assert body["Meta"]["EventType"] == event_type.name
             # The message is a bare one, so some are refused for what they lack, and by name.
             assert response.status_code == 200 or "Required field" in problems[0]["Text"]
+
+
+def test_its_answers_are_what_the_schemas_expect(caller, catalog):
+    said: list[str] = []
+    for data_model in catalog.data_models:
+        for event_type in catalog.event_types(data_model):
+            if event_type.is_query:
+                answer = caller.send(message(event_type.key)).text
+                found = check_reply(answer, catalog, schemas())
+                said += [f"{event_type.key}: {problem.text}" for problem in found]
+    assert said == []
