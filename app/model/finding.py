@@ -23,6 +23,8 @@ class Finding:
 def placed(text: str, findings: Iterable[Finding]) -> tuple[Problem, ...]:
     """The first 200 by place: each where its path, or the nearest place above it, stands."""
     findings = list(findings)
+    if not findings:
+        return ()
     paths = {finding.path[:end] for finding in findings for end in range(len(finding.path) + 1)}
     spans = locate_all(text, paths)
     places = [_nearest(spans, finding.path).start for finding in findings]
