@@ -333,7 +333,7 @@ class Composer(QWidget):
         from app.model.fix import fixed  # not needed for the first paint
 
         self._bar.withdraw()
-        self._editor.change_text(fixed(self._editor.text(), fix))
+        self._editor.edit_text(lambda text: fixed(text, fix))
         self._checking.stop()
         self._check()
 

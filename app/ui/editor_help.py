@@ -83,6 +83,11 @@ class EditorHelp(QObject):
         said = QAccessibleAnnouncementEvent(self._editor, words)
         QAccessible.updateAccessibility(said)
 
+    def wants(self, event: QKeyEvent) -> bool:
+        """Whether the key is for the words shown, before any shortcut of the window."""
+        is_open = self._label is not None and self._label.isVisible()
+        return is_open and event.key() == Qt.Key.Key_Escape
+
     def close(self) -> None:
         """Take the words away."""
         if self._label is not None:

@@ -184,7 +184,11 @@ class JsonEditor(CodeView):
         if (
             isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.ShortcutOverride
-            and (self.commands.command_of(event) is not None or self.completion.wants(event))
+            and (
+                self.commands.command_of(event) is not None
+                or self.completion.wants(event)
+                or self.help.wants(event)
+            )
         ):
             event.accept()
             return True
