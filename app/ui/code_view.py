@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import QEvent, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import (
     QColor,
     QHelpEvent,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QToolTip, QWidget
 
 from app.model.draft import Place
 from app.ui import theme
+from app.ui.editor_bar import EditorBar
 from app.ui.editor_content import EditorContent
 from app.ui.editor_folds import EditorFolds
 from app.ui.editor_layout import SpacedLayout
@@ -28,6 +29,7 @@ from app.ui.editor_marks import (
     match_selections,
 )
 from app.ui.editor_text import units
+from app.ui.fold_hint import paint_hint
 from app.ui.json_highlighter import JsonHighlighter
 from app.ui.line_numbers import LineNumbers
 
@@ -38,12 +40,7 @@ _MARGIN_LINES = 5
 
 
 class CodeView(QPlainTextEdit):
-    """A plain text editor that shows what its text means. Lines and columns count from 1.
-
-    *bar_hidden* carries the bar that is shown no longer.
-    """
-
-    bar_hidden = Signal(QWidget)
+    """A plain text editor that shows what its text means. Lines and columns count from 1."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,13 +48,14 @@ class CodeView(QPlainTextEdit):
         self._in_view = range(_MARGIN_LINES)
         self._line = 1
         self._matches: Sequence[tuple[int, int]] = ()
-        self._bar: QWidget | None = None
         self._layout = SpacedLayout(self.document())
         self.document().setDocumentLayout(self._layout)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("kind", "code")
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.document().setDocumentMargin(10)
+        self.bar = EditorBar(self)
+        self.bar.changed.connect(self._make_room)
         self.content = EditorContent(self)
         self.folds = EditorFolds(self, self.content.shown_text)
         self.folds.changed.connect(self._on_folds_changed)
@@ -188,28 +186,6 @@ class CodeView(QPlainTextEdit):
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
 
-    # the bar above the text
-
-    def show_bar(self, bar: QWidget) -> None:
-        """Show *bar* above the text, in the place of another."""
-        if self._bar is not None and self._bar is not bar:
-            self._bar.hide()
-            self.bar_hidden.emit(self._bar)
-        self._bar = bar
-        bar.show()
-        self._make_room()
-
-    def hide_bar(self) -> None:
-        """Give the room back to the text, and the keyboard."""
-        if self._bar is not None:
-            had_focus = self._bar.isAncestorOf(self.window().focusWidget() or self)
-            bar, self._bar = self._bar, None
-            bar.hide()
-            self.bar_hidden.emit(bar)
-            self._make_room()
-            if had_focus:
-                self.setFocus(Qt.FocusReason.OtherFocusReason)
-
     # events
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -232,21 +208,10 @@ class CodeView(QPlainTextEdit):
                 self._paint_hint(block, top, height, hint)
 
     def _paint_hint(self, block: QTextBlock, top: float, height: float, hint: str) -> None:
-        colours = theme.current()
         end = QTextCursor(block)
         end.movePosition(QTextCursor.MoveOperation.EndOfBlock)
         right = self.cursorRect(end).right()
-        width = self.fontMetrics().horizontalAdvance(hint) + 12
-        box = QRectF(right + 8, top + 2, width, height - 4)
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QColor(colours.field_line))
-        painter.setBrush(QColor(colours.selection))
-        painter.drawRoundedRect(box, 4, 4)
-        painter.setPen(QColor(colours.text))
-        painter.setFont(self.font())
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, hint)
-        painter.end()
+        paint_hint(self.viewport(), self.font(), hint, right=right, top=top, height=height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the margins as large as what stands in them."""
@@ -298,21 +263,15 @@ class CodeView(QPlainTextEdit):
         self._numbers.update()
 
     def _make_room(self) -> None:
-        above = self._bar.sizeHint().height() if self._bar is not None else 0
-        self.setViewportMargins(self._numbers.sizeHint().width(), above, 0, 0)
+        self.setViewportMargins(self._numbers.sizeHint().width(), self.bar.height, 0, 0)
         self._place_margins()
 
     def _place_margins(self) -> None:
         inside = self.contentsRect()
-        above = self._bar.sizeHint().height() if self._bar is not None else 0
-        if self._bar is not None:
-            bar = self.verticalScrollBar()
-            beside = bar.width() if bar.isVisible() else 0
-            self._bar.setGeometry(inside.left(), inside.top(), inside.width() - beside, above)
-        width = self._numbers.sizeHint().width()
-        self._numbers.setGeometry(
-            QRect(inside.left(), inside.top() + above, width, inside.height() - above)
-        )
+        self.bar.place(inside)
+        width, above = self._numbers.sizeHint().width(), self.bar.height
+        below = QRect(inside.left(), inside.top() + above, width, inside.height() - above)
+        self._numbers.setGeometry(below)
 
     def _use_theme(self) -> None:
         font = theme.mono_font()

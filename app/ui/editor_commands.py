@@ -137,8 +137,8 @@ class EditorCommands(QObject):
 
             self._go_to = GoToBar(self._editor)
             self._go_to.chosen.connect(self._editor.go_to_index)
-            self._go_to.closed.connect(self._editor.hide_bar)
-        self._editor.show_bar(self._go_to)
+            self._go_to.closed.connect(self._editor.bar.hide)
+        self._editor.bar.show(self._go_to)
         self._go_to.ask(self._editor.shown_text())
 
     def copy_path(self) -> None:

@@ -86,7 +86,7 @@ class EditorFiles(QObject):
         """Nothing is read any more."""
         self._late.stop()
         if self._bar is not None and self._bar.isVisible():
-            self._editor.hide_bar()
+            self._editor.bar.hide()
 
     def put(self, encoded: str) -> None:
         """Put a file in base64 where it was asked for, as one step of undo."""
@@ -151,7 +151,7 @@ class EditorFiles(QObject):
 
     def _show_bar(self) -> None:
         if self._bar is not None:
-            self._editor.show_bar(self._bar)
+            self._editor.bar.show(self._bar)
 
     def _refuse_place(self) -> None:
         self._editor.paste_refused.emit(

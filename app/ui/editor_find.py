@@ -55,7 +55,7 @@ class FindBar(QFrame):
         after.clicked.connect(lambda: self.go(forward=True))
         close = IconButton("close", self.tr("Close"))
         close.setObjectName("closeFindBar")
-        close.clicked.connect(editor.hide_bar)
+        close.clicked.connect(editor.bar.hide)
         self._new = self._field("replaceInMessage", self.tr("Replace by"))
         self._new.returnPressed.connect(self._replace)
         self._one = QPushButton(self.tr("Replace"))
@@ -71,7 +71,7 @@ class FindBar(QFrame):
         self._again.setInterval(_AGAIN_MS)
         self._again.timeout.connect(self._search_again)
         editor.edited.connect(self._on_edited)
-        editor.bar_hidden.connect(self._on_bar_hidden)
+        editor.bar.hidden.connect(self._on_bar_hidden)
         choices = QHBoxLayout()
         choices.setSpacing(theme.scaled(4))
         for widget in (self._case, self._words, self._pattern, self._count, before, after, close):
@@ -95,7 +95,7 @@ class FindBar(QFrame):
         """Take the keyboard, with what is selected as what to find."""
         for widget in (self._new, self._one, self._all):
             widget.setVisible(replaces)
-        self._editor.show_bar(self)
+        self._editor.bar.show(self)
         selected = self._editor.textCursor().selectedText()
         if selected and "\u2029" not in selected:
             self._line.setText(selected)
@@ -239,7 +239,7 @@ class FindBar(QFrame):
     def _do(self, step: str) -> None:
         match step:
             case "close":
-                self._editor.hide_bar()
+                self._editor.bar.hide()
             case "find" | "replace":
                 self.ask(replaces=step == "replace" or self._new.isVisible())
             case _:

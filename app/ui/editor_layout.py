@@ -14,7 +14,8 @@ class SpacedLayout(QPlainTextDocumentLayout):
 
     def blockBoundingRect(self, block: QTextBlock) -> QRectF:
         """The room of one line, with the space below it."""
+        if not block.isVisible():
+            return QRectF()
         room = super().blockBoundingRect(block)
-        if room.height():
-            room.setHeight(room.height() + self.spacing)
+        room.setHeight(room.height() + self.spacing)
         return room
