@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from app.ui.clipboard import copy
+from app.ui.editor_keys import REPLACE, SUGGEST
 
 if TYPE_CHECKING:
     from app.ui.editor_find import FindBar
@@ -34,13 +35,13 @@ class EditorCommands(QObject):
         self._by_keys: dict[str, QAction] = {}
         writing = [
             self._add(
-                "suggest", self.tr("Suggest fields or values"), editor.completion.open, "Ctrl+Space"
+                "suggest", self.tr("Suggest fields or values"), editor.completion.open, SUGGEST
             ),
             self._add("aboutField", self.tr("About this field"), editor.help.show, "F2", "Ctrl+I"),
         ]
         finding = [
             self._add("findMessage", self.tr("Find in the message"), self.find, "Ctrl+F"),
-            self._add("replaceMessage", self.tr("Replace in the message"), self.replace, "Ctrl+H"),
+            self._add("replaceMessage", self.tr("Replace in the message"), self.replace, REPLACE),
             self._add("nextMatch", self.tr("Next match in the message"), self.find_next, "F3"),
             self._add(
                 "previousMatch",
@@ -56,7 +57,7 @@ class EditorCommands(QObject):
         places = [
             self._add("goToPlace", self.tr("Go to a path or line"), self.go_to, "Ctrl+G"),
             self._add(
-                "copyPath", self.tr("Copy the path of the cursor"), self.copy_path, "Ctrl+Alt+C"
+                "copyPath", self.tr("Copy the path of the cursor"), self.copy_path, "Ctrl+Shift+G"
             ),
         ]
         files = [

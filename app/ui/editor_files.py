@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.model.json_scan import Span
 from app.model.long_string import LongString
+from app.model.size import size_of
 from app.ui.editor_text import index_of, positions_of
 
 if TYPE_CHECKING:
@@ -66,6 +67,12 @@ class EditorFiles(QObject):
         dialog.fileSelected.connect(self.insert_requested)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def other_size(self) -> int:
+        """Bytes of the message without the long string that the file takes the place of."""
+        size = size_of(self._editor.text())
+        found = self.long_string()
+        return size - found[1].size if found is not None else size
 
     def begin(self, name: str, size: int) -> None:
         """A file of *size* bytes is being read."""

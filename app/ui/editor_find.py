@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui import theme
+from app.ui.editor_keys import REPLACE
 from app.ui.editor_search import Found, Sought, find, replace_all, replacement
 from app.ui.icon_button import IconButton
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from app.ui.json_editor import JsonEditor
 
 _AGAIN_MS = 200
-_CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 class FindBar(QFrame):
@@ -233,8 +233,8 @@ class FindBar(QFrame):
                 pass
         if event.matches(QKeySequence.StandardKey.Find):
             return "find"
-        is_replace = event.key() == Qt.Key.Key_H and event.modifiers() == _CONTROL
-        return "replace" if is_replace else None
+        pressed = QKeySequence(event.keyCombination())
+        return "replace" if pressed == QKeySequence(REPLACE) else None
 
     def _do(self, step: str) -> None:
         match step:

@@ -1,5 +1,7 @@
 """What single keys do in the message editor."""
 
+import sys
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
@@ -8,6 +10,10 @@ from app.ui.editor_text import index_of
 from app.ui.json_highlighter import HEAD
 
 INDENT = "  "
+_IS_MAC = sys.platform == "darwin"
+# There Cmd+H hides the program and Cmd+Space belongs to the system.
+REPLACE = "Ctrl+Alt+F" if _IS_MAC else "Ctrl+H"
+SUGGEST = "Meta+Space" if _IS_MAC else "Ctrl+Space"
 _OPENING = "{["
 _CLOSING = "}]"
 _LEAVE = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier

@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject
 from app.model.attachment import PIECE_BYTES, refusal
 from app.model.errors import CourierError, FileError
 from app.model.long_string import LongString
-from app.model.size import size_of
 from app.services.attachment_file import AttachmentFile
 from app.services.files import write_whole
 from app.services.offload import Offload
@@ -49,7 +48,7 @@ class Attaching(QObject):
             self._show(error)
             return
         try:
-            why = refusal(file.size, size_of(self._editor.text()))
+            why = refusal(file.size, self._editor.files.other_size())
             if why is not None:
                 self._notices.show_warning(*why, topic=_TOPIC)
                 return

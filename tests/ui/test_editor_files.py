@@ -86,6 +86,7 @@ def test_it_is_not_put_where_its_place_is_gone(qtbot, editor):
 
 def test_another_file_replaces_it(editor):
     write(editor, f'{{"a": "|{CODED}"}}')
+    assert editor.files.other_size() == len('{"a": ""}')
     editor.files.insert()
     editor.files.put(CODED[:-4])
     assert editor.text() == f'{{"a": "{CODED[:-4]}"}}'
