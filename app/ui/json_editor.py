@@ -18,13 +18,16 @@ from app.ui.editor_help import EditorHelp
 from app.ui.editor_keys import EditorKeys
 from app.ui.editor_text import index_of, positions_of, units
 
+LONG_LINE = 100_000
+"""Characters; Qt lays a line out as a whole at each key."""
+
 
 class JsonEditor(CodeView):
     """Knows the message that is written in it: completes, explains, formats and finds.
 
     *edited* fires after every change of the text, once per change. *paste_refused* carries a
-    title and a hint, *fault_found* why a command cannot be done with the text as it is. Lines and
-    columns count from 1, columns in characters of the whole text.
+    title and a hint, *fault_found* what is wrong with the text for a command, or for writing in
+    it. Lines and columns count from 1, columns in characters of the whole text.
     """
 
     edited = Signal()
@@ -141,6 +144,13 @@ class JsonEditor(CodeView):
             return
         self.content.insert(self.textCursor(), text)
         self.ensureCursorVisible()
+        if max(map(len, self.shown_text().split("\n"))) > LONG_LINE:
+            self.fault_found.emit(
+                InvalidMessage(
+                    self.tr("The message has a very long line, in which typing is slow."),
+                    self.tr("Format the message to have each field on a line of its own."),
+                )
+            )
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy what is selected with its long strings, and what is folded in it."""

@@ -2,7 +2,7 @@ import base64
 import json
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
 from app.model.long_string import MARK
@@ -146,3 +146,16 @@ def test_a_pasted_message_with_a_file_is_the_same_when_copied(editor):
     editor.insertFromMimeData(data)
     assert editor.text() == text
     assert MARK in editor.shown_text()
+
+
+def test_a_very_long_line_comes_with_the_next_step(qtbot, editor):
+    data = QMimeData()
+    data.setText(json.dumps([f"item {number}" for number in range(9_000)]))
+    with qtbot.waitSignal(editor.fault_found) as caught:
+        editor.insertFromMimeData(data)
+    assert "Format" in caught.args[0].hint
+    assert editor.text() == data.text()
+    data.setText("[\n1,\n2]")
+    editor.clear()
+    with qtbot.assertNotEmitted(editor.fault_found):
+        editor.insertFromMimeData(data)
