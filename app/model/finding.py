@@ -18,6 +18,7 @@ class Finding:
     text: str
     path: Path = ()
     fixes: tuple[Fix, ...] = ()
+    is_fatal: bool = False
 
 
 def placed(text: str, findings: Iterable[Finding]) -> tuple[Problem, ...]:
@@ -36,7 +37,15 @@ def placed(text: str, findings: Iterable[Finding]) -> tuple[Problem, ...]:
         last = place
         column = place - text.rfind("\n", 0, place)
         problems.append(
-            Problem(finding.severity, finding.text, line, column, finding.path, finding.fixes)
+            Problem(
+                finding.severity,
+                finding.text,
+                line,
+                column,
+                finding.path,
+                finding.fixes,
+                finding.is_fatal,
+            )
         )
     return tuple(problems)
 

@@ -94,7 +94,7 @@ def _comment(at: int, line: str) -> Fault:
             at,
             "This is the docs’ placeholder for what their example leaves out.",
             "Replace the whole line by the rest of the message; "
-            "picking the event type again gives a complete one.",
+            "the Template button gives a complete one.",
         )
     return Fault(at, "There is a comment here, and JSON has none.", "Remove the comment.")
 

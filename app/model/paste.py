@@ -6,7 +6,7 @@ from typing import Any
 _START = 4_000
 """So many characters at the start tell what a text is."""
 
-FHIR_STEP = "FHIR needs an OAuth API key; with this one, pick a data model and an event type."
+FHIR_STEP = "FHIR needs an OAuth API key; with this one, pick an event type and press Template."
 FHIR_HINT = f"Legacy API keys never work for FHIR. {FHIR_STEP}"
 # Compiled when they are needed: most texts are messages.
 _KINDS = (
@@ -38,12 +38,12 @@ _KINDS = (
     (
         r"[\x0b]?(?:MSH|FHS|BHS)\|",
         "This is an HL7v2 message.",
-        "The Data Model API takes JSON: pick a data model and an event type.",
+        "The Data Model API takes JSON: pick an event type and press Template.",
     ),
     (
         r"(?i)<(?:\?xml|!doctype|[a-z][\w:.-]*[\s/>])",
         "This is XML or HTML, not JSON.",
-        "The Data Model API takes JSON: pick a data model and an event type.",
+        "The Data Model API takes JSON: pick an event type and press Template.",
     ),
     (
         r"[-~`]{3,}",

@@ -21,7 +21,8 @@ class Severity(StrEnum):
 class Problem:
     """A sentence or two, where it stands (line and column from 1) and its path in the JSON.
 
-    *path* () is the message as a whole; *fixes* put it right, the likeliest first.
+    *path* () is the message as a whole; *fixes* put it right, the likeliest first. What is *fatal*
+    cannot be sent at all: it is no message of the Data Model API.
     """
 
     severity: Severity
@@ -30,3 +31,4 @@ class Problem:
     column: int
     path: Path = ()
     fixes: "tuple[Fix, ...]" = ()
+    is_fatal: bool = False

@@ -35,11 +35,12 @@ def problems_of(
     """Everything worth a look in *text*, by place, at most 200; see `app.model.message.check`."""
     size = size_of(text)
     if size > refused_bytes:
-        return (Problem(Severity.ERROR, size_note(size), 1, 1),)
+        return (Problem(Severity.ERROR, size_note(size), 1, 1, is_fatal=True),)
     try:
         root = root_object(parse(text))
     except InvalidMessage as error:
-        return (Problem(Severity.ERROR, error.text, max(error.line, 1), max(error.column, 1)),)
+        line, column = max(error.line, 1), max(error.column, 1)
+        return (Problem(Severity.ERROR, error.text, line, column, is_fatal=True),)
     findings: list[Finding] = []
     if size > warned_bytes:
         findings.append(Finding(Severity.WARNING, size_note(size)))
@@ -50,7 +51,7 @@ def problems_of(
         findings += _message_findings(root, catalog, schemas)
     else:
         note = f"{fhir_note(resource_type)} {FHIR_STEP}"
-        findings.append(Finding(Severity.ERROR, note, ("resourceType",)))
+        findings.append(Finding(Severity.ERROR, note, ("resourceType",), is_fatal=True))
     return placed(text, findings)
 
 

@@ -39,6 +39,9 @@ if TYPE_CHECKING:
 READ_AFTER_MS = 150
 CHECK_AFTER_MS = 220
 # A longer text is checked off the window's thread.
+USUAL_TYPES = ("New", "Query")
+"""Of an event type that the data model just picked does not have, these are the likeliest."""
+
 CHECKED_HERE = 64 * 1024
 
 
@@ -309,7 +312,7 @@ class Composer(QWidget):
         self._sends_when_checked = False
         errors = [one for one in self._problems if one.severity is Severity.ERROR]
         if errors:
-            self._bar.ask(len(errors))
+            self._bar.ask(len(errors), may_send=not any(one.is_fatal for one in errors))
         else:
             self._send_now()
 
@@ -347,7 +350,8 @@ class Composer(QWidget):
         offered = self._catalog.event_types(data_model)
         names = [event_type.name for event_type in offered]
         if self._event_type.value() not in names and names:
-            self._event_type.set_value(names[0])
+            usual = (name for name in USUAL_TYPES if name in names)
+            self._event_type.set_value(next(usual, names[0]))
         self._change_type()
 
     def _on_event_type_chosen(self, _event_type: str) -> None:
@@ -356,7 +360,6 @@ class Composer(QWidget):
     def _change_type(self) -> None:
         if self._is_template or not self._editor.text().strip():
             self._load_template()
-            self._pristine = self._editor.text()
         else:
             self._write(data_model=self._data_model.value(), event_type=self._event_type.value())
         self._bar.withdraw()
@@ -364,6 +367,8 @@ class Composer(QWidget):
     def _load_template(self) -> None:
         self._say("")
         self._editor.change_text(self._template_text())
+        if not self._is_from_file:
+            self._pristine = self._editor.text()
 
     def _template_text(self) -> str:
         event_type = self._catalog.find(self._data_model.value(), self._event_type.value())

@@ -50,10 +50,15 @@ def ask_production(
     profile_name: str,
     destinations: Sequence[str],
     on_accepted: Callable[[], object],
+    *,
+    is_labelled: bool,
 ) -> QDialog:
-    """Ask before a message goes to production; Send must be armed first."""
+    """Ask before a message goes to production; Send must be armed first.
+
+    *is_labelled*: the profile says that it is production; one without a label only counts as it.
+    """
     dialog = _Question(parent, "", "", "", is_danger=True)
-    dialog.arm(profile_name, destinations)
+    dialog.arm(profile_name, destinations, is_labelled=is_labelled)
     dialog.accepted.connect(lambda: on_accepted())
     dialog.open()
     return dialog
@@ -95,23 +100,33 @@ class _Question(QDialog):
         self.setWindowTitle(title)
         self._cancel.setFocus()
 
-    def arm(self, profile_name: str, destinations: Sequence[str]) -> None:
+    def arm(self, profile_name: str, destinations: Sequence[str], *, is_labelled: bool) -> None:
         """Speak of production, and keep Send shut until the box is ticked."""
         title = self.tr("Send to PRODUCTION?")
+        source = (
+            self.tr("“{profile}” speaks for a production source.")
+            if is_labelled
+            else self.tr(
+                "“{profile}” has no environment set, so it counts as production: set it in the "
+                "profile if it is not."
+            )
+        ).format(profile=_short(profile_name))
         self.setWindowTitle(title)
         self._title.setText(title)
         self._text.setText(
-            self.tr(
-                "“{profile}” speaks for a production source. The message goes to: {places}. "
-                "Meta.Test does not protect anybody."
-            ).format(
-                profile=_short(profile_name),
-                places=self._places(destinations) or self.tr("no destination"),
+            source
+            + " "
+            + self.tr("The message goes to: {places}. Meta.Test does not protect anybody.").format(
+                places=self._places(destinations) or self.tr("no destination")
             )
         )
         self._accept.setText(self.tr("Send to production"))
         self._accept.setEnabled(False)
-        self._arming.setText(self.tr("I know that this reaches real systems and real people"))
+        self._arming.setText(
+            self.tr("I know that this reaches real systems and real people")
+            if is_labelled
+            else self.tr("I know that this may reach real systems and real people")
+        )
         self._arming.toggled.connect(self._accept.setEnabled)
         self._arming.show()
 

@@ -208,15 +208,21 @@ class DestinationBar(QWidget):
             self._id.setFocus()
             return
         place = self._meant(typed)
+        if not is_uuid(place.id):
+            self.say(
+                self.tr(
+                    "No destination is called “{typed}”. Enter its ID, which stands in the "
+                    "connection in Redox: 8-4-4-4-12 digits and letters from a to f."
+                ).format(typed=typed[:60])
+            )
+            self._id.selectAll()
+            self._id.setFocus()
+            return
         if any(one.id.lower() == place.id.lower() for one in self._destinations):
             self.say(self.tr("That destination is on the list already."))
             return
         self._id.clear()
-        self.say(
-            ""
-            if is_uuid(place.id)
-            else self.tr("“{id}” does not look like a Redox ID.").format(id=place.id[:60])
-        )
+        self.say("")
         self.destinations_changed.emit((*self._destinations, place))
 
     def _meant(self, typed: str) -> Destination:
@@ -225,6 +231,9 @@ class DestinationBar(QWidget):
         for place in self._known:
             if wanted in (place.id.lower(), place.name.lower()):
                 return place
+        near = [place for place in self._known if wanted in place.name.lower()]
+        if len(near) == 1:
+            return near[0]
         return Destination(ident.strip(), name.strip())
 
     def _on_remove(self) -> None:

@@ -73,7 +73,7 @@ class OutcomeBanner(QFrame):
         self._show(
             WAITING,
             self.tr("Waiting for Redox…"),
-            self.tr("A query can take two minutes. Esc cancels."),
+            self.tr("An answer can take two minutes. Esc cancels."),
         )
         self.show_progress(0.0, 0)
         self._announce(self._status.text())

@@ -112,6 +112,8 @@ class ProblemList(QListWidget):
         is_error = problem.severity is Severity.ERROR
         word = self.tr("Error") if is_error else self.tr("Warning")
         place = self.tr("line {line}").format(line=problem.line) if problem.line else ""
+        if problem.line == 1 and problem.column > 1:  # maybe all of it stands on one line
+            place = self.tr("line 1, character {column}").format(column=problem.column)
         words = f"{word}  {problem.text}" + (f"  ({place})" if place else "")
         picture = icon("error", "error") if is_error else icon("warning", "warning")
         item = QListWidgetItem(picture, words)

@@ -131,11 +131,20 @@ class SendBar(QWidget):
         """Say how long it has been on its way."""
         self._cancel.setText(self.tr("Cancel ({seconds:.1f} s)").format(seconds=seconds))
 
-    def ask(self, problems: int) -> None:
-        """Ask whether to send in spite of errors."""
-        self._words.setText(
-            self.tr("%n error(s) would probably make Redox refuse this message.", "", problems)
-        )
+    def ask(self, problems: int, *, may_send: bool) -> None:
+        """Ask whether to send in spite of errors, or say that it cannot be sent with them."""
+        if not may_send:
+            words = self.tr(
+                "This cannot be sent: Redox takes a message of its data models, in JSON."
+            )
+        elif problems == 1:
+            words = self.tr("One error would probably make Redox refuse this message.")
+        else:
+            words = self.tr("{n} errors would probably make Redox refuse this message.").format(
+                n=problems
+            )
+        self._words.setText(words)
+        self._anyway.setVisible(may_send)
         self._question.show()
         self._show_problem.setFocus()
 
@@ -180,13 +189,13 @@ class SendBar(QWidget):
         self._show_problem = QPushButton(self.tr("Show the first"))
         self._show_problem.setObjectName("goToProblem")
         self._show_problem.clicked.connect(self.show_problem_clicked)
-        anyway = QPushButton(self.tr("Send anyway"))
-        anyway.setObjectName("sendAnyway")
-        anyway.clicked.connect(self.send_anyway_clicked)
+        self._anyway = QPushButton(self.tr("Send anyway"))
+        self._anyway.setObjectName("sendAnyway")
+        self._anyway.clicked.connect(self.send_anyway_clicked)
         row = QHBoxLayout(frame)
         row.setContentsMargins(12, 8, 12, 8)
         row.addWidget(words, 1)
         row.addWidget(self._show_problem)
-        row.addWidget(anyway)
+        row.addWidget(self._anyway)
         frame.hide()
         return frame, words

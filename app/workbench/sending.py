@@ -103,13 +103,7 @@ class Sending(QObject):
         if self.is_sending:
             return
         if profile is None or authenticator is None:
-            self._notices.show_error(
-                CourierError(
-                    self.tr("There is no profile to send from."),
-                    self.tr("Save a profile with its API key and secret, or try the sandbox."),
-                ),
-                topic="sending",
-            )
+            self._notices.show_error(self._nothing_to_send_from(profile), topic="sending")
             return
         try:
             outgoing = compose(
@@ -131,10 +125,30 @@ class Sending(QObject):
                 self._tasks.start(self, self._send, outgoing, authenticator, meta, profile)
 
         if profile.is_production:
-            places = [place.name or place.id for place in meta.destinations]
-            ask_production(self._window, profile.name, places, start)
+            ask_production(
+                self._window,
+                profile.name,
+                [self._composer.destination_bar.name_of(place) for place in meta.destinations],
+                start,
+                is_labelled=profile.environment is not None,
+            )
         else:
             self._before_send(profile, outgoing.body, start)
+
+    def _nothing_to_send_from(self, profile: Profile | None) -> CourierError:
+        if profile is None:
+            return CourierError(
+                self.tr("There is no profile to send from."),
+                self.tr("Save a profile with its API key and secret, or try the sandbox."),
+            )
+        if profile.is_sandbox:
+            return CourierError(
+                self.tr("The sandbox does not run."),
+                self.tr("Start it on the Sandbox page, then send again."),
+            )
+        return CourierError(
+            self.tr("The profile is still being put in use."), self.tr("Send again in a moment.")
+        )
 
     def _on_cancel_requested(self) -> None:
         self._stop(

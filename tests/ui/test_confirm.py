@@ -28,7 +28,11 @@ def shown(qtbot, dialog: QDialog) -> QDialog:
 @pytest.fixture
 def production(window, answers, qtbot):
     dialog = ask_production(
-        window, "Acme Clinic", ["Redox EMR", "Other"], lambda: answers.append("sent")
+        window,
+        "Acme Clinic",
+        ["Redox EMR", "Other"],
+        lambda: answers.append("sent"),
+        is_labelled=True,
     )
     return shown(qtbot, dialog)
 
@@ -160,11 +164,18 @@ class TestProduction:
 
     def test_many_long_names_do_not_fill_the_screen(self, window, qtbot):
         names = [f"{number} " + "long" * 100 for number in range(50)]
-        dialog = ask_production(window, "p" * 1000, names, lambda: None)
+        dialog = ask_production(window, "p" * 1000, names, lambda: None, is_labelled=True)
         words = dialog.findChild(QLabel, "questionText").text()
         assert "and 42 more" in words
         assert len(words) < 1200
 
     def test_says_when_there_is_no_destination(self, window):
-        dialog = ask_production(window, "Acme", [], lambda: None)
+        dialog = ask_production(window, "Acme", [], lambda: None, is_labelled=True)
         assert "no destination" in dialog.findChild(QLabel, "questionText").text()
+
+    def test_of_a_profile_without_environment_says_no_more_than_is_known(self, window):
+        dialog = ask_production(window, "Acme", ["Other"], lambda: None, is_labelled=False)
+        words = dialog.findChild(QLabel, "questionText").text()
+        assert "has no environment set" in words
+        assert "speaks for a production source" not in words
+        assert "may reach" in box(dialog).text()

@@ -25,8 +25,31 @@ async def test_a_picker_changes_meta_in_an_edited_message_and_nothing_else(bench
 async def test_a_picker_loads_the_template_while_nothing_is_edited(bench):
     bench.find("dataModel").set_value("PatientSearch")
     bench.find("dataModel").chosen.emit("PatientSearch")
-    assert bench.find("eventType").value() == "LocationQuery" or bench.find("eventType").value()
+    assert bench.find("eventType").value() == "Query", "not the first by name"
     assert read_meta(bench.find("messageEditor").text()).data_model == "PatientSearch"
+
+
+async def test_after_template_another_type_brings_its_own(bench):
+    editor = bench.find("messageEditor")
+    editor.change_text(editor.text().replace('"{{patient.first_name}}"', '"Somebody"'))
+    bench.find("loadTemplate").click()
+    bench.find("dataModel").set_value("Order")
+    bench.find("dataModel").chosen.emit("Order")
+    assert "Order" in json.loads(editor.text())
+
+
+async def test_a_destination_by_a_part_of_its_name_and_no_other_words(bench):
+    editor = bench.find("messageEditor")
+    bench.find("destinationId").setText("patient search")
+    bench.find("addDestination").click()
+    names = [place.name for place in read_meta(editor.text()).destinations]
+    assert names[-1] == "Patient Search Endpoint"
+    before = editor.text()
+    bench.find("destinationId").setText("not-an-id")
+    bench.find("addDestination").click()
+    assert editor.text() == before
+    assert "not-an-id" in bench.text("destinationNote")
+    assert bench.text("destinationId") == "not-an-id", "it can be put right"
 
 
 async def test_typing_in_the_message_moves_the_pickers(bench):

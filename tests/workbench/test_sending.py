@@ -97,10 +97,11 @@ async def test_what_cannot_be_sent_is_explained_and_kept(bench, text, said):
     editor = bench.find("messageEditor")
     editor.change_text(text)
     bench.find("send").click()
-    if bench.find("sendQuestion").isVisible():
-        bench.find("sendAnyway").click()
-    await asyncio.sleep(0.05)
-    assert said in bench.text("composerNote")
+    await until(lambda: bench.find("sendQuestion").isVisible())
+    assert not bench.find("sendAnyway").isVisible(), "there is no way to send it"
+    assert said in bench.find("problems").item(0).text()
+    bench.find("goToProblem").click()
+    assert bench.find("messageEditor").hasFocus()
     assert editor.text() == text
     assert bench.calls("/endpoint") == 0
 
@@ -113,6 +114,7 @@ async def test_errors_are_asked_about_and_never_block(bench):
     bench.find("send").click()
     assert bench.find("sendQuestion").isVisible()
     assert bench.calls("/endpoint") == 0
+    assert bench.find("sendAnyway").isVisible()
     bench.find("sendAnyway").click()
     await until(lambda: bench.window.reply_viewer.reply is not None)
     assert bench.calls("/endpoint") == 1
@@ -146,6 +148,15 @@ async def test_a_reply_of_10_mb_is_shown(bench):
     bench.redox.set_fault(Fault(FaultKind.LARGE_REPLY), once=True)
     await bench.send()
     assert len(bench.window.reply_viewer.reply.exchange.body) > 9_000_000
+
+
+async def test_with_the_sandbox_stopped_send_says_to_start_it(bench):
+    bench.program._profiles.use_sandbox()
+    await until(lambda: bench.program._session.base_url != "")
+    bench.find("startSandbox").click()  # which stops it now
+    await until(lambda: bench.program._session.authenticator is None)
+    bench.find("send").click()
+    assert "sandbox does not run" in bench.text("noticeTitle")
 
 
 async def test_without_a_profile_send_says_what_to_do(bench):
