@@ -122,7 +122,12 @@ def test_the_keys_of_the_window(desk: Desk) -> None:
     desk.find("startSandbox", 5)
     desk.keys("ctrl+1", "ctrl+Return")
     desk.wait_text("replyStatus", ["Accepted"], 15)
-    desk.keys("ctrl+f")
+    # Ctrl+F looks for something where one is: in the message, or else in the reply.
+    desk.keys("ctrl+l", "ctrl+f")
+    desk.wait_focus("findInMessage")
+    desk.keys("Escape")
+    desk.wait_focus("messageEditor")
+    desk.keys("Escape", "Tab", "ctrl+f")
     desk.wait_focus("findInReply")
     desk.keys("ctrl+l")
     desk.wait_focus("messageEditor")
