@@ -98,7 +98,8 @@ class BookPage(QWidget):
         for key, cells in entries:
             item = QTreeWidgetItem([harmless(cell) for cell in cells])
             item.setData(0, _KEY, key)
-            item.setSizeHint(0, QSize(0, theme.scaled(ROW)))
+            # Of the last column, whose width is what the others leave.
+            item.setSizeHint(len(cells) - 1, QSize(0, theme.scaled(ROW)))
             self._entries.addTopLevelItem(item)
             if key == current:
                 self._entries.setCurrentItem(item)

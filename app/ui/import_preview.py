@@ -73,7 +73,7 @@ class ImportPreview(QDialog):
         if len(rows) > _SHOWN:
             items.append(QTreeWidgetItem([self.tr("… and {0} more").format(len(rows) - _SHOWN)]))
         for item in items:
-            item.setSizeHint(0, QSize(0, theme.scaled(ROW)))
+            item.setSizeHint(len(headers) - 1, QSize(0, theme.scaled(ROW)))
         table.addTopLevelItems(items)
         for column in range(len(headers) - 1):
             table.resizeColumnToContents(column)

@@ -15,7 +15,7 @@ async def ready(bench, **fields) -> None:
     await bench.save_profile(**fields)
     await bench.authenticate()
     editor = bench.find("messageEditor")
-    editor.change_text(editor.text().replace('"SSN": null', '"SSN": "412-68-9031"'))
+    editor.change_text(editor.text().replace('"{{patient.ssn}}"', '"412-68-9031"'))
 
 
 def question(bench):

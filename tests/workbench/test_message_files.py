@@ -56,7 +56,7 @@ async def test_a_file_is_opened_in_place_of_an_untouched_template(bench, case):
 
 
 async def test_what_somebody_has_typed_stays_in_its_own_tab(bench, case):
-    write(bench, "Timothy", "Somebody")
+    write(bench, "{{patient.first_name}}", "Somebody")
     await opened(bench, case)
     assert tabs(bench) == ["PatientAdmin Arrival •", "case 7.json"]
     assert text(bench) == TEXT
@@ -94,7 +94,7 @@ async def test_a_file_changed_by_others_is_overwritten_only_when_told_so(bench, 
 
 
 async def test_a_new_message_is_saved_where_the_person_says(bench, tmp_path):
-    write(bench, "Timothy", "Somebody")
+    write(bench, "{{patient.first_name}}", "Somebody")
     assert bench.text("saveMessage") == "Save…"
     bench.find("saveMessage").click()
     dialog = bench.window.findChild(QFileDialog, "saveMessageDialog")
