@@ -1,7 +1,7 @@
 """The body of a reply: as a tree or as lines, with find, copy and save."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -58,8 +58,6 @@ class ReplyBodyPage(QWidget):
         column.addLayout(tools)
         column.addWidget(found)
         column.addWidget(self._stack, 1)
-        find = QShortcut(QKeySequence.StandardKey.Find, self, self._line.setFocus)
-        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.show_nothing("")
 
     def _make_tools(self) -> QHBoxLayout:

@@ -66,3 +66,14 @@ async def test_a_fault_that_keeps_from_formatting_is_told_and_shown(bench):
     assert editor(bench).current_line() == 2
     note = bench.window.composer.findChild(QWidget, "composerNote")
     assert "comma" in note.text()
+
+
+async def test_find_finds_in_the_reply_from_within_it(bench):
+    await bench.save_profile()
+    await bench.send()
+    bench.window.activateWindow()
+    tree = bench.find("replyTree")
+    tree.setFocus()
+    await until(tree.hasFocus)
+    QTest.keyClick(tree, Qt.Key.Key_F, CONTROL)
+    await until(bench.find("findInReply").hasFocus)
