@@ -162,8 +162,9 @@ def _run_on_one_loop(
         instance.raise_requested.connect(window.come_forward)
         instance.listen()
         try:
-            await program.start(with_sandbox=start.with_sandbox)
-            if start.options.smoke_test:
+            is_test = start.options.smoke_test
+            await program.start(with_sandbox=start.with_sandbox, with_drafts=not is_test)
+            if is_test:
                 return 0 if await program.smoke_test() else 1
             await quitting.wait()
             return 0

@@ -1,5 +1,6 @@
 """A message as it stands in its tab: what has to survive a closed window, a crash and a kill."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from app.model.message_file import FileLink
@@ -22,7 +23,6 @@ class Draft:
     *profile_id* is "" for what was begun before there was a profile. *used* is what the pickers
     say. While it is neither *is_edited* nor from a *file*, the text is the template of *used* and
     need not be kept. Of a message from a file, *is_edited* says that it is not saved there.
-    *position* is its place among the profile's tabs, from 0.
     """
 
     id: str
@@ -32,5 +32,15 @@ class Draft:
     is_edited: bool = False
     place: Place = Place()
     file: FileLink | None = None
-    position: int = 0
-    is_current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The tabs of one profile: the IDs of its drafts in their order, and which one is shown."""
+
+    order: tuple[str, ...] = ()
+    shown: str = ""
+
+
+Rows = Mapping[str, Row]
+"""By profile ID."""

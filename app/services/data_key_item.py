@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.services.data_key import KEY_BYTES, DataKey
-from app.services.files import create_whole, parse_object, read_bounded
+from app.services.files import create_whole, is_leftover, parse_object, read_bounded
 
 VERSION = 1
 KIND = "redox-courier-data-key"
@@ -76,7 +76,7 @@ def read_record(folder: Path) -> KeyRecord | None:
     try:
         members = parse_object(read_bounded(path))
     except FileNotFoundError:
-        if folder.is_dir() and any(not _is_leftover(file) for file in folder.iterdir()):
+        if folder.is_dir() and any(not is_leftover(file) for file in folder.iterdir()):
             raise ValueError("data without a key") from None
         return None
     version, key_id, check = (members.get(name) for name in ("version", "id", "check"))
@@ -97,7 +97,3 @@ def write_record(folder: Path, record: KeyRecord) -> bool:
     """
     document = {"kind": KIND, "version": VERSION, "id": record.id, "check": record.check}
     return create_whole(folder / KEY_FILE, (json.dumps(document, indent=2) + "\n").encode())
-
-
-def _is_leftover(file: Path) -> bool:
-    return file.name.startswith(".") and file.name.endswith(".tmp")

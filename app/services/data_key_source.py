@@ -32,13 +32,14 @@ class DataKeyStatus:
     """Whether things can be kept encrypted.
 
     *reason* says in a sentence why there is no *key*. *is_locked*: there may be one once the
-    person unlocks the keyring. *problem*: what was kept before could not be opened and was set
-    aside, for a notice.
+    person unlocks the keyring. *has_data*: what was kept before waits for it. *problem*: what was
+    kept before could not be opened and was set aside, for a notice.
     """
 
     key: DataKey | None = None
     reason: str = ""
     is_locked: bool = False
+    has_data: bool = False
     problem: FileError | None = None
 
 
@@ -91,7 +92,7 @@ class DataKeySource:
         if isinstance(found, DataKey):
             return DataKeyStatus(found)
         if isinstance(found, Trouble):
-            return self._without(found)
+            return replace(self._without(found), has_data=True)
         if record is None:
             return await self._make(may_prompt=may_prompt)
         cause = f"Its key is not in {self._access.name} any more."

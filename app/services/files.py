@@ -102,21 +102,27 @@ def clean_leftovers(path: Path) -> None:
     target = Path(os.path.realpath(path))
     with contextlib.suppress(OSError):
         for other in target.parent.iterdir():
-            if other.name.startswith(f".{target.name}.") and other.name.endswith(".tmp"):
+            if other.name.startswith(f".{target.name}.") and is_leftover(other):
                 other.unlink(missing_ok=True)
 
 
-def read_bounded(path: Path) -> bytes:
-    """The bytes of a file that should be small.
+def is_leftover(path: Path) -> bool:
+    """Whether a file is what `write_whole` leaves behind when the program is killed."""
+    return path.name.startswith(".") and path.name.endswith(".tmp")
+
+
+def read_bounded(path: Path, *, most: int | None = None) -> bytes:
+    """The bytes of a file that should not have more than *most* (MAX_BYTES).
 
     Raises:
         OSError: the system does not give them.
-        ValueError: there are more than MAX_BYTES.
+        ValueError: there are more.
     """
+    most = MAX_BYTES if most is None else most
     with path.open("rb") as file:
-        data = file.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        raise ValueError(f"more than {MAX_BYTES} bytes")
+        data = file.read(most + 1)
+    if len(data) > most:
+        raise ValueError(f"more than {most} bytes")
     return data
 
 

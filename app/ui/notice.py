@@ -51,9 +51,17 @@ class Notices(QWidget):
         more = " ".join(part for part in (error.cause, error.hint) if part)
         self._add(topic, "error", self.tr("Problem"), error.title, more, action, on_action)
 
-    def show_warning(self, title: str, hint: str, *, topic: str) -> None:
+    def show_warning(
+        self,
+        title: str,
+        hint: str,
+        *,
+        topic: str,
+        action: str = "",
+        on_action: Callable[[], object] | None = None,
+    ) -> None:
         """Say what was not done, and why."""
-        self._add(topic, "warning", self.tr("Warning"), title, hint, "", None)
+        self._add(topic, "warning", self.tr("Warning"), title, hint, action, on_action)
 
     def show_note(
         self,

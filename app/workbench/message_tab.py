@@ -49,6 +49,7 @@ class MessageTab(QObject):
         super().__init__()
         self._draft = draft
         self._parts: Parts | None = None
+        self._label: TabLabel | None = None
         if parts is not None:
             self._take(parts)
 
@@ -80,6 +81,11 @@ class MessageTab(QObject):
     @property
     def label(self) -> TabLabel:
         """What its tab says."""
+        if self._label is None:
+            self._label = self._make_label()
+        return self._label
+
+    def _make_label(self) -> TabLabel:
         used = self._parts.composer.selection() if self._parts else self._draft.used
         file = self._draft.file
         words = (file.name if file else "") or f"{used.data_model} {used.event_type}".strip()
@@ -98,7 +104,7 @@ class MessageTab(QObject):
         if self._parts is not None:
             composer = self._parts.composer
             is_edited = composer.is_edited
-            self._draft = replace(
+            return replace(
                 self._draft,
                 used=composer.selection(),
                 text=composer.text() if is_edited or self._draft.file else "",
@@ -132,6 +138,7 @@ class MessageTab(QObject):
     def give_to(self, profile_id: str) -> None:
         """Let it belong to another profile."""
         self._draft = replace(self._draft, profile_id=profile_id)
+        self.edited.emit()
 
     def build(self, join: Join) -> Parts:
         """Make what it is shown with, the first time."""
@@ -142,6 +149,7 @@ class MessageTab(QObject):
     def begin(self, draft: Draft) -> None:
         """Show another message in the same parts."""
         self._draft = draft
+        self._label = None
         if self._parts is not None:
             self._fill(self._parts.composer)
 
@@ -172,9 +180,13 @@ class MessageTab(QObject):
         self._parts = parts
         self._fill(parts.composer)
         parts.composer.edited.connect(self.edited)
-        parts.composer.settled.connect(self.changed)
-        parts.sending.changed.connect(self.changed)
+        parts.composer.settled.connect(self._on_changed)
+        parts.sending.changed.connect(self._on_changed)
         return parts
+
+    def _on_changed(self) -> None:
+        self._label = None
+        self.changed.emit()
 
     def _fill(self, composer: Composer) -> None:
         if self._draft.is_edited or self._draft.file:
@@ -182,3 +194,4 @@ class MessageTab(QObject):
         else:
             used = self._draft.used
             composer.start_new(used.data_model, used.event_type, used.destinations)
+        self._draft = replace(self._draft, text="")  # from now on the composer has it

@@ -1,13 +1,13 @@
 """The presenter of many messages: a row of tabs for each profile, one of them shown."""
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.model.catalog import Catalog
-from app.model.draft import Draft
+from app.model.draft import Draft, Rows
 from app.model.message import read_meta
 from app.model.message_file import FileLink
 from app.model.preferences import LastUsed
@@ -16,6 +16,7 @@ from app.model.sandbox_control import DEFAULT_DESTINATION
 from app.ui.notice import Notices
 from app.workbench.message_tab import Join, MessageTab
 from app.workbench.session import Session
+from app.workbench.tab_rows import TabRows
 from app.workbench.window import Window
 
 FIRST = LastUsed("PatientAdmin", "Arrival", (DEFAULT_DESTINATION,))
@@ -55,8 +56,7 @@ class Messages(QObject):
         self._last_used = last_used
         self._remember = remember
         self._profile_id = ""
-        self._tabs: dict[str, list[MessageTab]] = {"": []}
-        self._shown: dict[str, MessageTab] = {}
+        self.rows = TabRows(self._drop)
         self._closed: list[tuple[int, Draft]] = []
         self._labelling = QTimer(self)  # a reply is painted before its tab says so
         self._labelling.setSingleShot(True)
@@ -74,12 +74,12 @@ class Messages(QObject):
     @property
     def current(self) -> MessageTab:
         """The one that is shown."""
-        return self._shown[self._profile_id]
+        return self.rows.shown[self._profile_id]
 
     @property
     def tabs(self) -> tuple[MessageTab, ...]:
         """Those of the profile in use, in their order."""
-        return tuple(self._tabs[self._profile_id])
+        return tuple(self.rows.of(self._profile_id))
 
     # what the person wants
 
@@ -173,20 +173,31 @@ class Messages(QObject):
         """The window goes: say nothing more in it, and let go of what is not in it."""
         self._labelling.timeout.disconnect(self._show_labels)
         self._labelling.stop()
-        for tab in (tab for tabs in self._tabs.values() for tab in tabs):
+        for tab in self.rows.all():
             tab.discard()
 
     def release(self, profile_id: str) -> None:
         """A profile is deleted: what was written for it waits for the next one."""
-        for tab in self._tabs.pop(profile_id, []):
-            if tab.is_edited or tab.is_at_work:
-                tab.give_to("")
-                self._tabs[""].append(tab)
-            else:
-                self._discard(tab)
-        self._shown.pop(profile_id, None)
+        self.rows.release(profile_id)
         if profile_id == self._profile_id:
             self._use("")
+
+    def bring_back(self, drafts: Iterable[Draft], kept: Rows, profile_ids: Collection[str]) -> None:
+        """Open the drafts of the last run; what belongs to no profile any more comes along."""
+        groups: dict[str, list[Draft]] = {}
+        for draft in drafts:
+            is_known = draft.profile_id in profile_ids
+            groups.setdefault(draft.profile_id if is_known else "", []).append(draft)
+        for profile_id, group in groups.items():
+            shown = kept[profile_id].shown if profile_id in kept else ""
+            for tab in self.rows.bring_back(group, profile_id, shown):
+                self._listen(tab)
+                if tab.profile_id != profile_id:
+                    tab.give_to(profile_id)
+        if self._profile_id:
+            self.rows.adopt(self._profile_id)
+        self._show(self.current)
+        self.arranged.emit()
 
     # profiles
 
@@ -201,29 +212,16 @@ class Messages(QObject):
     def _use(self, profile_id: str) -> None:
         """Show the tabs of another profile; what was begun without a profile goes to the first."""
         before, self._profile_id = self._profile_id, profile_id
-        own = self._tabs.setdefault(profile_id, [])
-        if profile_id and not before:
-            self._adopt(own)
         last = self._last_used().get(profile_id)
+        if profile_id and not before:
+            for tab in self.rows.adopt(profile_id):
+                if tab.is_untouched and last is not None:
+                    tab.begin(self._fresh(last))
+        own = self.rows.of(profile_id)
         if not own:
             self._add(MessageTab(self._fresh(last or FIRST)))
-        self._show(self._shown.get(profile_id) or own[0])
+        self._show(self.rows.shown.get(profile_id) or own[0])
         self.arranged.emit()
-
-    def _adopt(self, own: list[MessageTab]) -> None:
-        waiting, self._tabs[""] = self._tabs[""], []
-        shown = self._shown.pop("", None)
-        last = self._last_used().get(self._profile_id)
-        for tab in waiting:
-            if tab.is_edited or tab.is_at_work or not own:
-                tab.give_to(self._profile_id)
-                own.append(tab)
-                if not tab.is_edited and last is not None:
-                    tab.begin(self._fresh(last))
-            else:
-                self._discard(tab)
-        if shown in own:
-            self._shown[self._profile_id] = shown
 
     # tabs
 
@@ -241,18 +239,22 @@ class Messages(QObject):
         self.arranged.emit()
 
     def _add(self, tab: MessageTab, position: int | None = None) -> None:
-        tabs = self._tabs[self._profile_id]
-        tabs.insert(len(tabs) if position is None else position, tab)
+        row = self.rows.of(self._profile_id)
+        row.insert(len(row) if position is None else position, tab)
+        self._listen(tab)
+
+    def _listen(self, tab: MessageTab) -> None:
         tab.changed.connect(self._labelling.start)
         tab.edited.connect(lambda: self.edited.emit(tab.key))
 
     def _close(self, tab: MessageTab) -> None:
-        tabs = self._tabs.get(tab.profile_id, [])
+        tabs = self.rows.of(tab.profile_id)
         if tab not in tabs:
             return
         index = tabs.index(tab)
-        if tab.is_edited:
+        if not tab.is_untouched:
             self._closed = [*self._closed, (index, tab.draft())][-MOST_CLOSED:]
+        if tab.is_edited:
             self._notices.show_note(
                 self.tr("“{name}” was closed.").format(name=tab.label.words),
                 topic="messages",
@@ -263,22 +265,22 @@ class Messages(QObject):
         is_in_use = tab.profile_id == self._profile_id
         if not tabs and is_in_use:
             self._add(MessageTab(self._fresh(tab.draft().used)))
-        if self._shown.get(tab.profile_id) is tab:
-            del self._shown[tab.profile_id]
+        if self.rows.shown.get(tab.profile_id) is tab:
+            del self.rows.shown[tab.profile_id]
             if is_in_use:
                 self._show(tabs[min(index, len(tabs) - 1)])
-        self._discard(tab)
+        self._drop(tab)
         self._show_labels()
         self.arranged.emit()
 
-    def _discard(self, tab: MessageTab) -> None:
+    def _drop(self, tab: MessageTab) -> None:
         tab.discard()
         tab.deleteLater()
         self.closed.emit(tab.key)
 
     def _show(self, tab: MessageTab) -> None:
         parts = tab.build(self._join)
-        self._shown[self._profile_id] = tab
+        self.rows.shown[self._profile_id] = tab
         tab.show_target(self._session.profile)
         self._window.show_message(parts.composer, parts.viewer)
         self._show_labels()
@@ -287,7 +289,7 @@ class Messages(QObject):
         self._bar.show_tabs([tab.label for tab in self.tabs], self.current.key)
 
     def _on_moved(self, keys: list[str]) -> None:
-        self._tabs[self._profile_id].sort(key=lambda tab: keys.index(tab.key))
+        self.rows.of(self._profile_id).sort(key=lambda tab: keys.index(tab.key))
         self.arranged.emit()
 
     def _find(self, key: str) -> MessageTab | None:

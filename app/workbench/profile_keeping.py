@@ -69,6 +69,11 @@ class ProfileKeeping(QObject):
         if file.problem is not None:
             notices.show_error(file.problem, topic="profiles")
 
+    @property
+    def ids(self) -> set[str]:
+        """The IDs of all profiles there are, the sandbox's among them."""
+        return {SANDBOX_PROFILE.id, *(profile.id for profile in self._profiles)}
+
     # which is in use
 
     def start(self, profile_id: str) -> None:

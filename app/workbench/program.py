@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 
 from app.application import Application
@@ -24,6 +24,7 @@ from app.services.agreed_patients import AgreedPatients
 from app.services.authenticator import Authenticator
 from app.services.clock import Clock
 from app.services.data_key_source import DataKeySource, DataKeyStatus
+from app.services.drafts import Drafts
 from app.services.gateway import Gateway
 from app.services.keyring_access import KeyringAccess
 from app.services.network import Network
@@ -44,6 +45,7 @@ from app.workbench.book_keeping import BookKeeping
 from app.workbench.composing import Composing
 from app.workbench.copying import Copying
 from app.workbench.desk import Desk
+from app.workbench.drafting import Drafting
 from app.workbench.guarding import Guarding
 from app.workbench.message_files import MessageFiles
 from app.workbench.message_tab import Parts
@@ -80,6 +82,7 @@ class Program(QObject):
         super().__init__()
         self._application = application
         self._window = window
+        self._keeps_drafts = True
         clock = Clock()
         catalog = Catalog.from_json(resource("catalog/event-types.json").read_bytes())
         schemas = Schemas(lambda name: resource(f"schemas/{name}").read_bytes())
@@ -233,6 +236,16 @@ class Program(QObject):
         self._book_keeping.changed.connect(self._addressing.use_book)
         self._book_keeping.patient_used.connect(self._addressing.use_patient)
         self._book_keeping.destination_used.connect(self._on_destination_used)
+        self._drafting = Drafting(
+            messages=self._messages,
+            notices=notices,
+            tasks=self._tasks,
+            open_drafts=lambda key: Drafts(self._data_keys.folder / "drafts", key, files=files),
+            profile_ids=lambda: self._profiles.ids,
+        )
+        self._drafting.unlock_requested.connect(self._on_unlock_requested)
+        self._drafting.save_requested.connect(lambda: self._message_files.save())
+        application.applicationStateChanged.connect(self._on_application_state_changed)
         self._message_files = MessageFiles(
             window=window,
             messages=self._messages,
@@ -256,8 +269,9 @@ class Program(QObject):
         if preferences_file.problem is not None:
             notices.show_error(preferences_file.problem, topic="settings file")
 
-    async def start(self, *, with_sandbox: bool) -> None:
+    async def start(self, *, with_sandbox: bool, with_drafts: bool = True) -> None:
         """Put a profile in use, and load what the first request will need."""
+        self._keeps_drafts = with_drafts
         self._window.focus_first()
         if with_sandbox:
             self._profiles.use_sandbox()
@@ -295,9 +309,18 @@ class Program(QObject):
         await self._vault.open()
         await self._open_data_key()
 
-    async def _open_data_key(self) -> None:
-        await self._data_keys.open()
+    async def _open_data_key(self, *, may_prompt: bool = False) -> None:
+        status = await self._data_keys.open(may_prompt=may_prompt)
+        if may_prompt and status.key is not None:
+            await self._vault.open()  # it is unlocked for the secrets, too
         self._book_keeping.load()
+
+    def _on_unlock_requested(self) -> None:
+        self._tasks.start("keyring", self._open_data_key, may_prompt=True)
+
+    def _on_application_state_changed(self, state: Qt.ApplicationState) -> None:
+        if state != Qt.ApplicationState.ApplicationActive:
+            self._drafting.save_now()
 
     def _on_vault_changed(self, status: VaultStatus) -> None:
         # Whoever unlocks the keyring for a secret unlocks it for the data key, too.
@@ -307,6 +330,8 @@ class Program(QObject):
     def _on_data_key_changed(self, status: DataKeyStatus) -> None:
         if status.problem is not None:
             self._window.notices.show_error(status.problem, topic="data key")
+        if self._keeps_drafts:
+            self._drafting.use(status)
 
     async def smoke_test(self) -> bool:
         """Do the main job once through the window; tells whether it went well."""
@@ -321,6 +346,7 @@ class Program(QObject):
         self._authentication.close()
         await self._tasks.close()
         await self._session.close()
+        await self._drafting.close()
         await self._preferring.flush()
         await self._book_keeping.flush()
         await self._gateway.close()

@@ -13,7 +13,7 @@ from tests.support.desk import Desk, needs_desk
 
 pytestmark = [needs_desk(), pytest.mark.journey]
 
-# A patient who must be in no file: there is no history yet, and drafts are not kept.
+# A patient who must be in no file: there is no history yet, and drafts are encrypted.
 PATIENT = "Xanthippe-Marked-Patient"
 
 
@@ -66,6 +66,7 @@ def test_no_secret_is_outside_the_keyring(desk: Desk, redox: Sandbox) -> None:
     }
     desk.quit_program()
     seen["output"] = desk.output.read_bytes()
+    assert list(desk.home.rglob("*.draft")), "the draft with the patient is kept"
     keyring = desk.home / ".local" / "share" / "keyrings"
     files = [path for path in files_of(desk.folder) if keyring not in path.parents]
     assert any(path.name == "profiles.json" for path in files), "the scan looks where files lie"

@@ -179,9 +179,16 @@ class Desk:
         except Exception:
             return False
 
+    def shows(self, node):
+        try:
+            return node.getState().contains(pyatspi.STATE_SHOWING)
+        except Exception:
+            return False
+
     def look(self, name):
         node = self.known.get(name)
-        if node is not None and self.is_called(node, name):
+        # One that does not show may be of a message that is not in view any more.
+        if node is not None and self.is_called(node, name) and self.shows(node):
             return node
         for node in self.nodes():
             if self.is_called(node, name):
@@ -273,6 +280,10 @@ class Desk:
         except RuntimeError:
             raise RuntimeError("%s says %r, wanted one of %r" % (name, found[0], wanted)) from None
         return found[0]
+
+    def wait_not_text(self, name, words, timeout=5):
+        """Wait until a control says *words* no more."""
+        return self.wait(lambda: words not in self.text(name), timeout, "%s still says it" % name)
 
     def find_text(self, words, timeout=5):
         """Wait until something that shows says *words*."""

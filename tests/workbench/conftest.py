@@ -1,7 +1,8 @@
 """The real program in one process: its window off the screen, its Redox on loopback."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Generator
+from collections.abc import AsyncGenerator, Callable, Generator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,12 @@ from app.model.catalog import Catalog
 from app.model.profile import Environment, Region
 from app.resources import resource
 from app.sandbox.server import Sandbox
+from app.services.keyring_access import KeyringAccess
 from app.services.preferences import PreferencesFile
 from app.services.profiles import Profiles
 from app.workbench.program import Program
 from app.workbench.window import Window
+from tests.support.keyrings import MemoryBackend, connecting
 from tests.support.messages import schemas
 from tests.support.until import until
 
@@ -107,14 +110,46 @@ def redox() -> Generator[Sandbox]:
     sandbox.stop()
 
 
+OpenBench = Callable[[], AbstractAsyncContextManager[Bench]]
+
+
 @pytest.fixture
-async def bench(qapp: object, tmp_path: Path, redox: Sandbox) -> AsyncGenerator[Bench]:
+def keyring() -> MemoryBackend | None:
+    """The keyring there is; None: there is none, as in most tests."""
+    return None
+
+
+@pytest.fixture
+def open_bench(
+    qapp: object,
+    tmp_path: Path,
+    redox: Sandbox,
+    keyring: MemoryBackend | None,
+    monkeypatch: pytest.MonkeyPatch,
+) -> OpenBench:
+    """Starts the program; once more for a second run on the same data."""
+    if keyring is not None:
+        monkeypatch.setattr(
+            "app.workbench.program.KeyringAccess",
+            lambda: KeyringAccess(connect=connecting(keyring)),
+        )
     # The application of the tests is Qt's own; what the program asks of ours comes here.
     qapp.settle_soon = lambda: None
-    bench = Bench(qapp, tmp_path, redox)
-    await bench.program.start(with_sandbox=False)
-    await until(lambda: not bench.program._tasks.is_busy("keyring"))
-    yield bench
-    bench.window.hide()
-    await bench.program.close()
-    bench.window.deleteLater()
+
+    @asynccontextmanager
+    async def run() -> AsyncGenerator[Bench]:
+        bench = Bench(qapp, tmp_path, redox)
+        await bench.program.start(with_sandbox=False)
+        await until(lambda: not bench.program._tasks.is_busy("keyring"))
+        yield bench
+        bench.window.hide()
+        await bench.program.close()
+        bench.window.deleteLater()
+
+    return run
+
+
+@pytest.fixture
+async def bench(open_bench: OpenBench) -> AsyncGenerator[Bench]:
+    async with open_bench() as bench:
+        yield bench
