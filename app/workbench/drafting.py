@@ -129,10 +129,10 @@ class Drafting(QObject):
         count = sum(draft.is_edited for draft in kept.drafts)
         if kept.was_interrupted and count:
             self._notices.show_note(
-                self.tr("A draft was brought back: the program had ended without saving.")
+                self.tr("A draft was brought back after the program had ended unexpectedly.")
                 if count == 1
                 else self.tr(
-                    "{count} drafts were brought back: the program had ended without saving."
+                    "{count} drafts were brought back after the program had ended unexpectedly."
                 ).format(count=count),
                 topic="restored",
             )

@@ -179,10 +179,14 @@ class MessageTab(QObject):
     def _take(self, parts: Parts) -> Parts:
         self._parts = parts
         self._fill(parts.composer)
-        parts.composer.edited.connect(self.edited)
+        parts.composer.edited.connect(self._on_edited)
         parts.composer.settled.connect(self._on_changed)
         parts.sending.changed.connect(self._on_changed)
         return parts
+
+    def _on_edited(self) -> None:
+        self._label = None
+        self.edited.emit()
 
     def _on_changed(self) -> None:
         self._label = None
