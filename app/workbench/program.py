@@ -347,11 +347,11 @@ class Program(QObject):
         await self._tasks.close()
         await self._session.close()
         await self._drafting.close()
+        self._messages.close()
         await self._preferring.flush()
         await self._book_keeping.flush()
         await self._gateway.close()
         await self._sandboxing.close()
-        self._messages.close()
 
     # errors
 
