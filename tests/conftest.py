@@ -92,13 +92,18 @@ def _collect_after_each_test(_nothing_logged: None) -> Iterator[None]:
 
 
 @pytest.fixture
-def anyio_backend(qapp: QApplication) -> tuple[str, dict[str, object]]:
+def anyio_backend(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> tuple[str, dict[str, object]]:
     """Run async tests on one loop with Qt, in asyncio's debug mode.
 
     In such tests wait with `tests.support.until.until`, never with ``qtbot.wait…``: a nested Qt
     loop strands tasks.
     """
     qapp.setQuitOnLastWindowClosed(False)
+    # Between set-up, test and teardown pytest-qt lets Qt go on; asyncio's loop stands still then,
+    # and a task or timer that falls into it would find none running.
+    monkeypatch.setattr("pytestqt.plugin._process_events", lambda: None)
 
     def new_loop() -> QEventLoop:
         loop = QEventLoop(qapp)

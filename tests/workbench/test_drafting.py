@@ -8,15 +8,10 @@ from PySide6.QtCore import Qt
 from app.model.errors import FileError
 from app.model.message import read_meta
 from app.services.drafts import Drafts
-from tests.support.keyrings import LockedBackend, MemoryBackend
+from tests.support.keyrings import LockedBackend
 from tests.support.until import until
 
 pytestmark = pytest.mark.anyio
-
-
-@pytest.fixture
-def keyring() -> MemoryBackend:
-    return MemoryBackend()
 
 
 def write(bench, new: str, old: str = "Timothy") -> None:
