@@ -14,7 +14,7 @@ from tests.support.until import until
 pytestmark = pytest.mark.anyio
 
 
-def write(bench, new: str, old: str = "Timothy") -> None:
+def write(bench, new: str, old: str = "{{patient.first_name}}") -> None:
     editor = bench.find("messageEditor")
     assert old in editor.text()
     editor.change_text(editor.text().replace(old, new))
@@ -266,7 +266,7 @@ class TestLockedKeyring:
         keyring.locked = True
         async with open_bench() as bench:
             assert any("come back once" in title for title in bench.notices())
-            assert "Timothy" in bench.window.composer.text()
+            assert "{{patient.first_name}}" in bench.window.composer.text()
             await bench.save_profile()  # the secret needs it, too
             await restored(bench)
             assert any("Somebody" in text for text in texts(bench))
