@@ -87,3 +87,16 @@ async def test_a_query_of_the_template_finds_timothy_in_the_sandbox(bench):
     await bench.save_profile()
     load(bench, "PatientSearch", "Query")
     assert await bench.send() == "Answered"
+
+
+async def test_the_template_button_begins_anew_and_undo_brings_back_what_was_written(bench):
+    editor, composer = bench.find("messageEditor"), bench.window.composer
+    written = editor.text().replace("{{patient.mr}}", "4711")
+    editor.change_text(written)
+    assert composer.is_edited
+    bench.find("loadTemplate").click()
+    assert "{{patient.mr}}" in editor.text()
+    assert not composer.is_edited
+    editor.undo()
+    assert editor.text() == written
+    assert composer.is_edited

@@ -52,7 +52,9 @@ async def test_what_is_copied_is_taken_by_redox_when_bash_runs_it(bench, clipboa
     await bench.save_profile()
     await bench.authenticate()
     editor = bench.find("messageEditor")
-    editor.change_text(editor.text().replace("{{patient.first_name}}", "O'Timothy $HOME \u2019 \\\\"))
+    editor.change_text(
+        editor.text().replace("{{patient.first_name}}", "O'Timothy $HOME \u2019 \\\\")
+    )
     bench.find("copyAsCurl").click()
     token = bench.program._session.authenticator.held_token()
     answer = run_bash(clipboard.text().replace("curl ", "curl -s ", 1), REDOX_TOKEN=token)
