@@ -90,7 +90,7 @@ class Composer(QWidget):
         self._template = QPushButton(self.tr("Template"))
         self._template.setObjectName("loadTemplate")
         self._template.setToolTip(self.tr("Replace the message by the template of this event type"))
-        self._template.clicked.connect(self._on_template_clicked)
+        self._template.clicked.connect(self._load_template)
         self._destinations = DestinationBar()
         self._destinations.destinations_changed.connect(self._on_destinations_changed)
         self._test = QCheckBox(self.tr("Meta.&Test") + " ")
@@ -364,17 +364,12 @@ class Composer(QWidget):
             self._write(data_model=self._data_model.value(), event_type=self._event_type.value())
         self._bar.withdraw()
 
-    def _on_template_clicked(self) -> None:
-        self._load_template()
-        if not self._is_from_file:
-            self._pristine = self._editor.text()
-            self._show_size(self._pristine)
-
     def _load_template(self) -> None:
         self._say("")
         self._editor.change_text(self._template_text())
         if not self._is_from_file:
             self._pristine = self._editor.text()
+            self._show_size(self._pristine)
 
     def _template_text(self) -> str:
         event_type = self._catalog.find(self._data_model.value(), self._event_type.value())

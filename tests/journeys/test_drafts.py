@@ -102,4 +102,5 @@ def test_quitting_ends_the_wait_of_every_message(desk: Desk, redox: Sandbox) -> 
         desk.wait_seen(lambda number=number: calls(redox, "/endpoint") == number)
         desk.click("newMessage")
         desk.wait_text("replyStatus", ["No reply yet"], 10)
+        desk.wait_focus("messageEditor")
     desk.quit_program(5)
