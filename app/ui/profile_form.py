@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from app.model.credential import Cleaned
 from app.model.errors import InvalidInput
@@ -11,10 +12,13 @@ from app.model.meta import is_uuid
 from app.model.origin import parse_base_url
 from app.model.profile import BASE_URLS, SANDBOX_PROFILE, Environment, Profile, Region
 from app.model.profile_draft import ProfileDraft
+from app.ui import theme
 from app.ui.credential_fields import CredentialFields, cleaned_words
 from app.ui.key_line import PasteLine
 from app.ui.labelled_field import LabelledField, Tone
 from app.ui.sandbox_choice import CalmComboBox
+
+BESIDE_FROM = 220
 
 
 class ProfileForm(QWidget):
@@ -34,7 +38,7 @@ class ProfileForm(QWidget):
         self._fields: dict[str, LabelledField] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(8)
+        self._column.setSpacing(6)
         self._name = QLineEdit(self)
         self._environment = CalmComboBox(self)
         self._environment.setPlaceholderText(self.tr("Choose…"))
@@ -52,19 +56,26 @@ class ProfileForm(QWidget):
             (Region.CUSTOM, self.tr("Custom")),
         ):
             self._region.addItem(words, region)
+        for choice in (self._environment, self._region):
+            choice.setMinimumWidth(1)
         self._base_url = QLineEdit(self)
         self._credential = CredentialFields(self)
         self._source_id = PasteLine(self)
         self._source_id.setProperty("kind", "mono")
-        self._uses_query_path = QCheckBox(self.tr("Send queries to /query"), self)
+        self._source_id.setPlaceholderText(self.tr("Goes into Meta.Source.ID"))
+        self._uses_query_path = QCheckBox(self.tr("Queries to /query"), self)
         self._uses_query_path.setObjectName("usesQueryPath")
         self._uses_query_path.setMinimumWidth(1)
         self._uses_query_path.setToolTip(
             self.tr("An older path. Redox's pages name /endpoint for messages and queries alike.")
         )
         self._add(self.tr("&Name"), "profileName", self._name)
-        self._add(self.tr("&Environment"), "environment", self._environment)
-        self._add(self.tr("Re&gion"), "region", self._region)
+        # Beside each other where there is room: the token below them is to be seen, too.
+        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._beside.setSpacing(8)
+        self._column.addLayout(self._beside)
+        self._add(self.tr("&Environment"), "environment", self._environment, self._beside)
+        self._add(self.tr("Re&gion"), "region", self._region, self._beside)
         self._add(self.tr("Base &URL"), "baseUrl", self._base_url)
         self._fields["apiKey"] = self._credential.key_field
         self._fields["secret"] = self._credential.secret_field
@@ -242,7 +253,7 @@ class ProfileForm(QWidget):
                 Tone.HINT,
             )
         else:
-            field.rest(self.tr("Goes into Meta.Source.ID when set."))
+            field.rest("")
 
     def _on_environment_changed(self) -> None:
         is_set = self._environment.currentIndex() >= 0
@@ -284,6 +295,16 @@ class ProfileForm(QWidget):
         self._base_url.setEnabled(not is_sandbox)
         self._credential.setEnabled(not is_sandbox)
 
-    def _add(self, words: str, name: str, control: QWidget) -> None:
+    def _add(
+        self, words: str, name: str, control: QWidget, layout: QBoxLayout | None = None
+    ) -> None:
         field = self._fields[name] = LabelledField(words, name, control)
-        self._column.addLayout(field)
+        field.addStretch(1)
+        (layout or self._column).addLayout(field, 1 if layout else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand environment and region below each other where they would be cut."""
+        super().resizeEvent(event)
+        is_wide = event.size().width() >= theme.scaled(BESIDE_FROM)
+        direction = QBoxLayout.Direction
+        self._beside.setDirection(direction.LeftToRight if is_wide else direction.TopToBottom)

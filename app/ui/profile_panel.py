@@ -374,7 +374,7 @@ class ProfilePanel(QFrame):
         self._edit.setCheckable(True)
         self._edit.toggled.connect(self._on_edit_toggled)
         self._welcome = QLabel(
-            self.tr("Enter a source's key and secret, or look around with a stand-in for Redox:"),
+            self.tr("Enter a source's key and secret, or look around first:"),
             self,
         )
         self._welcome.setObjectName("welcome")

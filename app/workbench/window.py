@@ -33,9 +33,10 @@ if TYPE_CHECKING:
 DEFAULT_SIZE = QSize(1440, 900)
 SMALLEST = QSize(960, 500)
 FOLDED_BELOW = 1100
-SIDE_WIDTH = 300
+SIDE_WIDTH = 328
 FOLDED_WIDTH = 208
 SIDE_MARGIN = 16
+FOLDED_MARGIN = 8
 
 
 class Window(QMainWindow):
@@ -214,8 +215,9 @@ class Window(QMainWindow):
 
         def make_room(_least: int, most: int) -> None:
             # The scroll bar comes into the margin: nothing in the cards is broken anew for it.
-            right = SIDE_MARGIN - (bar.sizeHint().width() if most else 0)
-            column.setContentsMargins(SIDE_MARGIN, SIDE_MARGIN, max(right, 0), SIDE_MARGIN)
+            beside = FOLDED_MARGIN if self._is_folded else SIDE_MARGIN
+            right = beside - (bar.sizeHint().width() if most else 0)
+            column.setContentsMargins(beside, SIDE_MARGIN, max(right, 0), SIDE_MARGIN)
 
         bar.rangeChanged.connect(make_room)
         return self._side
