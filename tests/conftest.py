@@ -91,6 +91,26 @@ def _collect_after_each_test(_nothing_logged: None) -> Iterator[None]:
     gc.collect()
 
 
+class _Loop(QEventLoop):
+    """Counts as running to the end of each phase of a test.
+
+    When a phase is over, qasync lets Qt go on once more; a task that still saves something would
+    then find no loop running. The program itself has ended everything before its loop ends.
+    """
+
+    def run_forever(self):
+        try:
+            return super().run_forever()
+        finally:
+            asyncio.events._set_running_loop(self)
+
+    def run_until_complete(self, future):
+        try:
+            return super().run_until_complete(future)
+        finally:
+            asyncio.events._set_running_loop(None)
+
+
 @pytest.fixture
 def anyio_backend(
     qapp: QApplication, monkeypatch: pytest.MonkeyPatch
@@ -106,7 +126,7 @@ def anyio_backend(
     monkeypatch.setattr("pytestqt.plugin._process_events", lambda: None)
 
     def new_loop() -> QEventLoop:
-        loop = QEventLoop(qapp)
+        loop = _Loop(qapp)
         loop.slow_callback_duration = STALL_S
         # In debug mode qasync asks for the thread's loop, and would get a stray one of asyncio's.
         asyncio.set_event_loop(loop)

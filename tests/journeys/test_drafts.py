@@ -96,10 +96,11 @@ def test_quitting_ends_the_wait_of_every_message(desk: Desk, redox: Sandbox) -> 
     save_profile(desk, redox)
     desk.click("authenticate")
     desk.wait_text("tokenState", ["Valid"], 15)
-    redox.set_fault(Fault(FaultKind.DELAY, delay_s=60))
     for number in (1, 2):
+        redox.set_fault(Fault(FaultKind.DELAY, delay_s=60), once=True)
         desk.click("send")
         desk.wait_seen(lambda number=number: calls(redox, "/endpoint") == number)
+        desk.wait_text("replyStatus", ["Waiting"], 10)
         desk.click("newMessage")
         desk.wait_text("replyStatus", ["No reply yet"], 10)
         desk.wait_focus("messageEditor")

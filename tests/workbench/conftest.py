@@ -141,10 +141,12 @@ def open_bench(
         bench = Bench(qapp, tmp_path, redox)
         await bench.program.start(with_sandbox=False)
         await until(lambda: not bench.program._tasks.is_busy("keyring"))
-        yield bench
-        bench.window.hide()
-        await bench.program.close()
-        bench.window.deleteLater()
+        try:
+            yield bench
+        finally:
+            bench.window.hide()
+            await bench.program.close()
+            bench.window.deleteLater()
 
     return run
 
