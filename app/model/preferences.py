@@ -46,7 +46,6 @@ class Preferences:
 
     theme: Theme = Theme.SYSTEM
     zoom_percent: int = 100
-    language: str = "system"
     proxy_mode: ProxyMode = ProxyMode.SYSTEM
     proxy_url: str = field(default="", repr=False)  # a password may be in it
     ca_file: str = ""

@@ -142,7 +142,6 @@ def _destination(value: object) -> Destination:
 _READERS: dict[str, tuple[str, Callable[[object], object]]] = {
     "theme": ("theme", Theme),
     "zoom_percent": ("zoomPercent", _zoom),
-    "language": ("language", _text),
     "proxy_mode": ("proxyMode", ProxyMode),
     "proxy_url": ("proxyUrl", _text),
     "ca_file": ("caFile", _text),

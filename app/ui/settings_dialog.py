@@ -68,12 +68,6 @@ class SettingsDialog(QDialog):
         _indent(self._zoom)
         self._zoom.valueChanged.connect(self._on_changed)
         self._form.addRow(self.tr("&Zoom"), self._zoom)
-        self._language = self._combo(
-            "language",
-            ((self.tr("As the system"), "system"), ("English", "en")),
-            preferences.language,
-        )
-        self._form.addRow(self.tr("&Language"), self._language)
         self._add_network(preferences)
         self._add_folder()
         close = QPushButton(self.tr("Close"))
@@ -155,7 +149,6 @@ class SettingsDialog(QDialog):
             self._preferences,
             theme=Theme(self._theme.currentData()),
             zoom_percent=self._zoom.value(),
-            language=str(self._language.currentData()),
             proxy_mode=self._proxy.mode,
             proxy_url=self._proxy.url,
             ca_file=self._ca_file.text().strip(),

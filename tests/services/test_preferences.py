@@ -15,7 +15,6 @@ pytestmark = pytest.mark.anyio
 CHOSEN = Preferences(
     theme=Theme.DARK,
     zoom_percent=150,
-    language="de",
     proxy_mode=ProxyMode.MANUAL,
     proxy_url="http://proxy.example:8080",
     ca_file="/etc/ssl/company.pem",
@@ -60,7 +59,6 @@ WRONG = [
     ("zoomPercent", 201),
     ("zoomPercent", 100.0),
     ("zoomPercent", True),
-    ("language", 5),
     ("proxyMode", []),
     ("proxyUrl", {}),
     ("caFile", False),

@@ -24,7 +24,6 @@ from app.ui.settings_dialog import SettingsDialog
 FIELDS = {
     "theme": QComboBox,
     "zoom": QSpinBox,
-    "language": QComboBox,
     "proxyMode": QComboBox,
     "proxyUrl": QLineEdit,
     "proxyUser": QLineEdit,
@@ -93,7 +92,6 @@ def test_shows_what_is_in_force(opened):
         Preferences(
             theme=Theme.DARK,
             zoom_percent=150,
-            language="en",
             proxy_mode=ProxyMode.MANUAL,
             proxy_url="http://proxy:3128",
             ca_file=__file__,
@@ -103,7 +101,6 @@ def test_shows_what_is_in_force(opened):
     )
     assert part(dialog, "theme").currentText() == "Dark"
     assert part(dialog, "zoom").text() == "150 %"
-    assert part(dialog, "language").currentText() == "English"
     assert part(dialog, "proxyUrl").text() == "http://proxy:3128"
     assert part(dialog, "caFile").text() == __file__
     assert part(dialog, "connectTimeout").value() == 20
@@ -137,8 +134,8 @@ def test_zoom_keeps_within_its_range(dialog):
 def test_what_belongs_to_others_is_left_alone(opened, qtbot):
     mine = Preferences(last_profile="p", window={"geometry": "x"})
     dialog = opened(mine)
-    choose(part(dialog, "language"), "en", qtbot)
-    assert dialog.heard == [replace(mine, language="en")]
+    choose(part(dialog, "theme"), Theme.DARK, qtbot)
+    assert dialog.heard == [replace(mine, theme=Theme.DARK)]
 
 
 @pytest.mark.parametrize("mode", [ProxyMode.SYSTEM, ProxyMode.MANUAL])
