@@ -1,6 +1,5 @@
 """Start the program: arguments, logging, error hooks, the loop. The only place that constructs."""
 
-import logging
 import os
 import sys
 from dataclasses import dataclass
@@ -27,7 +26,6 @@ from app.workbench.window import Window
 if TYPE_CHECKING:
     from argparse import Namespace
 
-_log = logging.getLogger("app")
 # Loaded after the first paint and one by one, so that the window answers in between.
 LATE = (
     "app.ui.reply_viewer",
@@ -89,6 +87,8 @@ def data_directory(chosen: Path | None) -> Path:
 
 def set_up_logging() -> None:
     """Log warnings of our own to standard error; libraries may quote what must not be logged."""
+    import logging  # nothing is logged before the first paint
+
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     for name in ("httpx", "httpcore", "asyncio", "qasync", "uvicorn", "keyring", "hpack"):
         logging.getLogger(name).setLevel(logging.ERROR)
@@ -97,7 +97,6 @@ def set_up_logging() -> None:
 def run() -> int:
     """Run the program; returns its exit code."""
     options = parse_arguments(sys.argv[1:])
-    set_up_logging()
     application = Application(sys.argv[:1])
     data_dir = data_directory(options.data_dir)
     instance = Instance(data_dir)
@@ -116,6 +115,7 @@ def run() -> int:
     window.arrange(start.preferences.window)
     application.paint_first(window)
     quick_qt.load_the_rest()
+    set_up_logging()
     application.load_between_events(LATE)
     window.add_reply_viewer()
     return _run_on_one_loop(application, window, instance, start)

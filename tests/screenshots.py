@@ -22,7 +22,7 @@ from app.application import Application
 from app.model.preferences import Destination, Theme
 from app.model.profile import Environment, Profile, Region
 from app.model.sandbox_control import Fault, FaultKind
-from app.model.token import TokenState
+from app.model.token_status import TokenState
 from app.services.preferences import PreferencesFile
 from app.services.profile_document import new_profile_id
 from app.services.profiles import Profiles

@@ -2,19 +2,8 @@
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from enum import StrEnum
 
-
-class TokenState(StrEnum):
-    """What the window says of the token; see product rule: the token alone, not the renewal."""
-
-    NO_TOKEN = "No token"
-    AUTHENTICATING = "Authenticating"
-    VALID = "Valid"
-    EXPIRES_SOON = "Expires soon"
-    EXPIRED = "Expired"
-    REJECTED = "Rejected"
-    UNREACHABLE = "Unreachable"
+from app.model.token_status import TokenState, TokenStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,26 +59,6 @@ class Token:
         return (
             remaining is not None and lifetime is not None and remaining <= renewal_margin(lifetime)
         )
-
-
-@dataclass(frozen=True, slots=True)
-class TokenStatus:
-    """All that the token badge shows.
-
-    *remaining* is None without a token or when the expiry is not known; *fraction* (0 to 1) is
-    what is left of the lifetime. *skew*: the PC is that far ahead of Redox (negative: behind).
-    *clock_known* is False when the answer had no `Date`. *age_s*: seconds since the token came.
-    """
-
-    state: TokenState = TokenState.NO_TOKEN
-    remaining: timedelta | None = None
-    expires_at: datetime | None = None
-    fraction: float | None = None
-    skew: timedelta | None = None
-    clock_known: bool = True
-    has_token: bool = False
-    can_refresh: bool = False
-    age_s: float | None = None
 
 
 SKEW_WARNING = timedelta(seconds=30)

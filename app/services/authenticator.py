@@ -9,7 +9,8 @@ from app.model.auth_event import AuthAction, AuthEvent
 from app.model.credential import Credential
 from app.model.errors import CourierError, NeedsCredential, NotSent
 from app.model.origin import parse_base_url
-from app.model.token import Token, TokenState, TokenStatus, token_status
+from app.model.token import Token, token_status
+from app.model.token_status import TokenState, TokenStatus
 from app.services.auth_log import AuthLog
 from app.services.clock import Clock
 from app.services.login import How, Login, Logins, is_refusal

@@ -6,7 +6,6 @@ import json
 import os
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, cast
 
@@ -87,6 +86,8 @@ def move_aside(path: Path, why: str) -> Path:
     Raises:
         OSError: the system does not let it.
     """
+    from datetime import UTC, datetime  # for the seldom case alone
+
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
     aside = path.with_name(f"{path.name}.{why}-{stamp}")
     number = 1

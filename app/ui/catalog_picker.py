@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
-from app.ui.badge import BADGE_ROLE, QUERY_ROLE, BadgeLine, ChoiceDelegate
+from app.ui.badge import BADGE_ROLE, QUERY_ROLE, BadgeLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +111,8 @@ class CatalogPicker(QComboBox):
 
     def _prepare_lists(self) -> None:
         if not self._has_delegates:
+            from app.ui.choice_delegate import ChoiceDelegate  # not needed for the first paint
+
             self._has_delegates = True
             self.setItemDelegate(ChoiceDelegate(self))
             popup = self._completer.popup()

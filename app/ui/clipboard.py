@@ -1,8 +1,10 @@
 """Copying, and saying in passing that something was done."""
 
 from PySide6.QtCore import QCoreApplication, QPoint
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QToolTip, QWidget
+
+from app.ui.announce import announce
 
 _SHOWN_MS = 1500
 
@@ -17,4 +19,4 @@ def tell(said: str, near: QWidget) -> None:
     """Say beside *near* that something was done, to eyes and screen readers."""
     corner = near.mapToGlobal(QPoint(0, near.height()))
     QToolTip.showText(corner, said, near, near.rect(), _SHOWN_MS)
-    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(near, said))
+    announce(said, near)

@@ -2,9 +2,11 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from html import escape
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QHelpEvent,
@@ -16,22 +18,19 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QToolTip, QWidget
 
-from app.model.draft import Place
 from app.ui import theme
 from app.ui.editor_bar import EditorBar
-from app.ui.editor_content import EditorContent
 from app.ui.editor_folds import EditorFolds
 from app.ui.editor_layout import SpacedLayout
-from app.ui.editor_marks import (
-    Mark,
-    bracket_selections,
-    mark_selections,
-    match_selections,
-)
 from app.ui.editor_text import units
 from app.ui.fold_hint import paint_hint
-from app.ui.json_highlighter import JsonHighlighter
+from app.ui.json_highlighter import JsonHighlighter, bracket_pair
 from app.ui.line_numbers import LineNumbers
+
+if TYPE_CHECKING:
+    from app.model.draft import Place
+    from app.ui.editor_content import EditorContent
+    from app.ui.editor_marks import Mark
 
 MARKS_SHOWN = 100
 MATCHES_SHOWN = 200
@@ -40,7 +39,12 @@ _MARGIN_LINES = 5
 
 
 class CodeView(QPlainTextEdit):
-    """A plain text editor that shows what its text means. Lines and columns count from 1."""
+    """A plain text editor that shows what its text means. Lines and columns count from 1.
+
+    *text_arrived* fires when a text that comes in parts is all there.
+    """
+
+    text_arrived = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,8 +60,7 @@ class CodeView(QPlainTextEdit):
         self.document().setDocumentMargin(10)
         self.bar = EditorBar(self)
         self.bar.changed.connect(self._make_room)
-        self.content = EditorContent(self)
-        self.folds = EditorFolds(self, self.content.shown_text)
+        self.folds = EditorFolds(self, lambda: self.content.shown_text())
         self.folds.changed.connect(self._on_folds_changed)
         self._numbers = LineNumbers(self, self)
         self._numbers.line_clicked.connect(self._on_line_clicked)
@@ -68,6 +71,15 @@ class CodeView(QPlainTextEdit):
         self.cursorPositionChanged.connect(self._on_cursor_moved)
         theme.notifier().changed.connect(self._use_theme)
         self._use_theme()
+
+    @cached_property
+    def content(self) -> "EditorContent":
+        """The whole text; made with the first, after the window was painted."""
+        from app.ui.editor_content import EditorContent
+
+        content = EditorContent(self)
+        content.arrived.connect(self.text_arrived)
+        return content
 
     # places
 
@@ -93,12 +105,14 @@ class CodeView(QPlainTextEdit):
         shown = self.content.column_shown(block, column)
         return block.position() + units(block.text()[: max(shown, 1) - 1])
 
-    def place(self) -> Place:
+    def place(self) -> "Place":
         """Where the person is, for `go_to`."""
+        from app.model.draft import Place  # not needed for the first paint
+
         cursor = self.textCursor()
         return Place(cursor.position(), cursor.anchor(), self.firstVisibleBlock().blockNumber())
 
-    def go_to(self, place: Place) -> None:
+    def go_to(self, place: "Place") -> None:
         """Select and scroll as at the time of `place`; a text that still arrives is left alone."""
         if self.content.is_arriving:
             return
@@ -110,7 +124,7 @@ class CodeView(QPlainTextEdit):
         # How far it can scroll is known once it has its size.
         QTimer.singleShot(0, self, lambda: self.verticalScrollBar().setValue(place.first_line))
 
-    def set_marks(self, marks: Sequence[Mark]) -> None:
+    def set_marks(self, marks: "Sequence[Mark]") -> None:
         """Underline these faults and mark their lines; the last call counts."""
         self._marks = [self._placed(mark) for mark in marks[:MARKS_SHOWN]]
         by_line: dict[int, tuple[bool, str]] = {}
@@ -120,12 +134,12 @@ class CodeView(QPlainTextEdit):
         self._numbers.set_marks(by_line)
         self._select()
 
-    def _placed(self, mark: Mark) -> Mark:
+    def _placed(self, mark: "Mark") -> "Mark":
         block = self.document().findBlockByNumber(mark.line - 1)
         if not mark.column or not block.isValid():
             return mark
         shown = self.content.column_shown(block, mark.column)
-        return Mark(mark.line, shown, mark.text, mark.is_error)
+        return replace(mark, column=shown)
 
     def lines_in_view(self) -> list[tuple[QTextBlock, float, float]]:
         """The lines in the viewport: block, top and height of its row."""
@@ -161,9 +175,16 @@ class CodeView(QPlainTextEdit):
         return block.blockNumber() in self._in_view
 
     def _select(self) -> None:
-        document = self.document()
-        selections = bracket_selections(document, self.textCursor().position())
-        selections += match_selections(document, self._matches_near())
+        document, matches = self.document(), self._matches_near()
+        pair = bracket_pair(document, self.textCursor().position())
+        if not (pair or matches or self._marks):
+            self.setExtraSelections([])
+            return
+        # Brings Qt's text formats along, which an empty editor is painted without.
+        from app.ui.editor_marks import bracket_selections, mark_selections, match_selections
+
+        selections = bracket_selections(document, pair or ())
+        selections += match_selections(document, matches)
         self.setExtraSelections(selections + mark_selections(document, self._marks))
 
     def set_matches(self, spans: Sequence[tuple[int, int]]) -> None:
@@ -199,7 +220,9 @@ class CodeView(QPlainTextEdit):
             if block.blockNumber() + 1 == self.current_line() and self.isEnabled():
                 painter = QPainter(self.viewport())
                 row = QRectF(0, top, self.viewport().width(), height)
-                painter.fillRect(row, QColor(theme.current().current_line))
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(QColor(theme.current().current_line))
+                painter.drawRect(row)
                 painter.end()
         super().paintEvent(event)
         for block, top, height in lines:
@@ -228,6 +251,8 @@ class CodeView(QPlainTextEdit):
 
     def words_at(self, position: int) -> str:
         """What is underlined at a position of the document, in words."""
+        from app.ui.editor_marks import mark_selections
+
         for mark, selection in zip(
             self._marks, mark_selections(self.document(), self._marks), strict=False
         ):
@@ -286,4 +311,6 @@ class CodeView(QPlainTextEdit):
 
 def plain_tip(words: str) -> str:
     """*words* for a tooltip: never taken for markup, and wrapped where they are long."""
+    from html import escape  # not needed for the first paint
+
     return f'<p style="white-space: pre-wrap">{escape(words)}</p>' if words else ""

@@ -1,12 +1,16 @@
 """The fields of API key and secret, and what is said about the two."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from app.model.credential import Cleaned, look_swapped
 from app.ui.key_line import KeyLine
 from app.ui.labelled_field import LabelledField, set_visible
 from app.ui.secret_line import SecretLine
+
+if TYPE_CHECKING:
+    from app.model.credential import Cleaned
 
 
 class CredentialFields(QWidget):
@@ -118,10 +122,10 @@ class CredentialFields(QWidget):
             words = self.tr("Kept until you quit")
         self._secret.show_stored(has_stored=self._has_secret, words=words)
 
-    def _on_key_cleaned(self, cleaned: Cleaned) -> None:
+    def _on_key_cleaned(self, cleaned: "Cleaned") -> None:
         self.key_field.say(cleaned_words(cleaned))
 
-    def _on_secret_cleaned(self, cleaned: Cleaned) -> None:
+    def _on_secret_cleaned(self, cleaned: "Cleaned") -> None:
         self.secret_field.say(cleaned_words(cleaned))
 
     def _on_key_edited(self) -> None:
@@ -133,6 +137,8 @@ class CredentialFields(QWidget):
         self._check_swapped()
 
     def _check_swapped(self) -> None:
+        from app.model.credential import look_swapped  # not needed for the first paint
+
         if look_swapped(self._key.value, self._secret.text):
             self.secret_field.say(self._swapped_words())
         elif self.looks_swapped:
@@ -158,7 +164,7 @@ class CredentialFields(QWidget):
         return self.tr("Are key and secret in each other's place? This looks like an API key.")
 
 
-def cleaned_words(cleaned: Cleaned) -> str:
+def cleaned_words(cleaned: "Cleaned") -> str:
     """Say what was taken off, in a sentence."""
     *others, last = cleaned.removed
     if not others and last == "a comma":

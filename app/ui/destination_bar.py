@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.model.meta import is_uuid
 from app.model.preferences import Destination
 from app.ui import theme
 from app.ui.icon import icon
@@ -181,10 +180,12 @@ class DestinationBar(QWidget):
 
     def _show_save(self) -> None:
         place = self._current()
-        known = {one.id.lower() for one in self._known}
-        self._save.setVisible(
-            place is not None and is_uuid(place.id) and place.id.lower() not in known
-        )
+        self._save.setVisible(place is not None and self._can_be_saved(place))
+
+    def _can_be_saved(self, place: Destination) -> bool:
+        from app.model.meta import is_uuid  # not needed for the first paint
+
+        return is_uuid(place.id) and all(one.id.lower() != place.id.lower() for one in self._known)
 
     def _current(self) -> Destination | None:
         row = max(self._list.currentRow(), 0)
@@ -221,6 +222,8 @@ class DestinationBar(QWidget):
         if any(one.id.lower() == place.id.lower() for one in self._destinations):
             self.say(self.tr("That destination is on the list already."))
             return
+        from app.model.meta import is_uuid
+
         self._id.clear()
         self.say("")
         self.destinations_changed.emit((*self._destinations, place))

@@ -171,5 +171,6 @@ class EditorCommands(QObject):
         return action
 
     def _run(self, run: Callable[[], object]) -> None:
+        self._editor.command_called.emit()
         self._editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
         run()

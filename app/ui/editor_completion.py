@@ -4,8 +4,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QTextCursor
+from PySide6.QtGui import QKeyEvent, QTextCursor
 
+from app.ui.announce import announce
 from app.ui.editor_text import positions_of
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class EditorCompletion(QObject):
     def open(self) -> None:
         """Show what fits at the cursor, or say that nothing is known to."""
         if not self._show():
-            self._say(self.tr("No suggestions here"))
+            announce(self.tr("No suggestions here"), self._editor)
 
     def close(self) -> None:
         """Take the list away."""
@@ -65,7 +66,7 @@ class EditorCompletion(QObject):
         key = Qt.Key(event.key())
         if key in _STEPS:
             self._list.move_mark(_STEPS[key])
-            self._say(self._list.spoken())
+            announce(self._list.spoken(), self._editor)
         elif key in _TAKE:
             self._accept(self._list.current())
         elif key == Qt.Key.Key_Escape:
@@ -108,7 +109,7 @@ class EditorCompletion(QObject):
             self._list = OfferList(editor)
             self._list.chosen.connect(self._accept)
         self._list.show_offers(offers, self._place(text, offers[0]))
-        self._say(self._list.spoken())
+        announce(self._list.spoken(), self._editor)
         return True
 
     def _is_written(self, text: str, at: int, offers: "tuple[Offer, ...]") -> bool:
@@ -139,6 +140,3 @@ class EditorCompletion(QObject):
         if offer.known is not None:
             # The name is there; its listed values may follow.
             self._show()
-
-    def _say(self, words: str) -> None:
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._editor, words))

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from app.model.long_string import LIMIT, MARK, LongString, restored, shortened
 from app.ui.editor_chips import EditorChips
-from app.ui.editor_text import difference, index_of, kept, positions_of
+from app.ui.editor_text import index_of, kept, positions_of
+from app.ui.text_difference import difference
 
 _AT_ONCE = 500_000
 _PART = 150_000

@@ -3,11 +3,12 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel
 
 from app.model.long_string import MARK
 from app.ui import theme
+from app.ui.announce import announce
 from app.ui.editor_chips import size_words, words_for
 from app.ui.editor_text import positions_of
 
@@ -80,8 +81,7 @@ class EditorHelp(QObject):
             top = corner.y() - box.height() - 4 - self._label.height()
         self._label.move(QPoint(max(left, screen.left()), max(top, screen.top())))
         self._label.show()
-        said = QAccessibleAnnouncementEvent(self._editor, words)
-        QAccessible.updateAccessibility(said)
+        announce(words, self._editor)
 
     def wants(self, event: QKeyEvent) -> bool:
         """Whether the key is for the words shown, before any shortcut of the window."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QTextEdit
 
 from app.ui import theme
 from app.ui.editor_text import units
-from app.ui.json_highlighter import HEAD, bracket_pair
+from app.ui.json_highlighter import HEAD
 
 _WORD = re.compile(r"\"[^\"\\]*(?:\\.[^\"\\]*)*\"?|[\w.+-]+|\S")
 
@@ -46,11 +46,12 @@ def mark_selections(document: QTextDocument, marks: list[Mark]) -> list[QTextEdi
     return found
 
 
-def bracket_selections(document: QTextDocument, position: int) -> list[QTextEdit.ExtraSelection]:
-    """The bracket at the cursor and its partner, on a tinted ground."""
-    pair = bracket_pair(document, position)
+def bracket_selections(
+    document: QTextDocument, places: Sequence[int]
+) -> list[QTextEdit.ExtraSelection]:
+    """The brackets at these places, on a tinted ground."""
     found: list[QTextEdit.ExtraSelection] = []
-    for at in pair or ():
+    for at in places:
         selection = QTextEdit.ExtraSelection()
         ground = QTextCharFormat()
         ground.setBackground(QColor(theme.current().selection))

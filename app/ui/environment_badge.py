@@ -4,7 +4,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.model.profile import Environment, Profile
-from app.ui.labelled_field import dress, set_visible
+from app.ui.dress import dress
+from app.ui.labelled_field import set_visible
 
 
 class EnvironmentBadge(QLabel):

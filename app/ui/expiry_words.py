@@ -4,38 +4,25 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
-from app.model.token import SKEW_WARNING, TokenState, TokenStatus
+from app.model.token import SKEW_WARNING
+from app.model.token_status import TokenStatus
 
 SMALLEST_SKEW = timedelta(seconds=2)
 
 
 def is_warning(status: TokenStatus) -> bool:
     """Whether the words say that the clocks need a look."""
-    return status.has_token and (
-        not status.clock_known or (status.skew is not None and abs(status.skew) > SKEW_WARNING)
-    )
+    return not status.clock_known or (status.skew is not None and abs(status.skew) > SKEW_WARNING)
 
 
 def expiry_words(status: TokenStatus, now: datetime) -> str:
-    """One to three sentences; *now* is the PC's local time."""
-    if not status.has_token:
-        return _without_token(status.state)
+    """One to three sentences on a token that is there; *now* is the PC's local time."""
     words = [_moment(status, now)]
     if not status.clock_known:
         words.append(_tr("Redox sent no time: the countdown goes by this PC’s clock."))
     elif status.skew is not None and abs(status.skew) >= SMALLEST_SKEW:
         words.append(_skew(status.skew))
     return " ".join(words)
-
-
-def _without_token(state: TokenState) -> str:
-    if state is TokenState.AUTHENTICATING:
-        return _tr("Asking Redox for a token…")
-    if state is TokenState.REJECTED:
-        return _tr("Redox refused the login or the token: the log says which. Authenticate again.")
-    if state is TokenState.UNREACHABLE:
-        return _tr("No token came from Redox; the log says why. Authenticate to try again.")
-    return _tr("Authenticate, or press Send, to get a token.")
 
 
 def _moment(status: TokenStatus, now: datetime) -> str:

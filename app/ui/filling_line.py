@@ -1,11 +1,13 @@
 """The line that says, above the message, what its placeholders will be filled with."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
-from app.model.patient import Patient
+if TYPE_CHECKING:
+    from app.model.patient import Patient
 
 
 class FillingLine(QWidget):
@@ -50,12 +52,12 @@ class FillingLine(QWidget):
         row.addWidget(self._preview)
         self.hide()
 
-    def show_patient(self, patient: Patient) -> None:
+    def show_patient(self, patient: "Patient") -> None:
         """Name the patient who is chosen."""
         self._patient = patient
         self._say()
 
-    def offer(self, patients: Sequence[Patient]) -> None:
+    def offer(self, patients: "Sequence[Patient]") -> None:
         """Patients to choose from, beside a new one."""
         self._offered = patients
 
@@ -98,7 +100,7 @@ class FillingLine(QWidget):
         menu.popup(self._choose.mapToGlobal(self._choose.rect().bottomLeft()))
 
 
-def _entry(patient: Patient) -> str:
+def _entry(patient: "Patient") -> str:
     parts = (patient.label, patient.dob, f"MR {patient.mr}")
     # An ampersand in a name is no mnemonic.
     return "  ·  ".join(filter(None, parts)).replace("&", "&&")

@@ -1,10 +1,11 @@
 """The line below the form: what Redox says of the current field, and what can be done with it."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui import theme
+from app.ui.announce import announce
 from app.ui.icon import icon
 
 _LINES = 2
@@ -79,7 +80,7 @@ class FormAbout(QWidget):
         self._text = words
         self._about.setToolTip(words)
         self._fit()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._about, words))
+        announce(words, self._about)
 
     def show_add(self, item: str, *, can_add: bool) -> None:
         """Offer to add a field, or an *item* of a list, called so."""

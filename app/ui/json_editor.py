@@ -2,21 +2,23 @@
 
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from app.model.errors import InvalidMessage
-from app.model.long_string import MARK
-from app.model.size import REFUSED_BYTES, size_of
 from app.ui.code_view import CodeView
-from app.ui.editor_commands import EditorCommands
-from app.ui.editor_completion import EditorCompletion
-from app.ui.editor_files import EditorFiles
-from app.ui.editor_help import EditorHelp
-from app.ui.editor_keys import EditorKeys
 from app.ui.editor_text import index_of, positions_of, units
+
+if TYPE_CHECKING:
+    from app.ui.editor_commands import EditorCommands
+    from app.ui.editor_completion import EditorCompletion
+    from app.ui.editor_files import EditorFiles
+    from app.ui.editor_help import EditorHelp
+    from app.ui.editor_keys import EditorKeys
 
 LONG_LINE = 100_000
 """Characters; Qt lays a line out as a whole at each key."""
@@ -27,10 +29,14 @@ class JsonEditor(CodeView):
 
     *edited* fires after every change of the text, once per change. *paste_refused* carries a
     title and a hint, *fault_found* what is wrong with the text for a command, or for writing in
-    it. Lines and columns count from 1, columns in characters of the whole text.
+    it. Lines and columns count from 1, columns in characters of the whole text. *command_called*
+    fires before a command of the editor is done, which may be called from elsewhere.
+
+    What helps with writing is made when it is first needed: a window is painted without it.
     """
 
     edited = Signal()
+    command_called = Signal()
     paste_refused = Signal(str, str)
     file_dropped = Signal(str)
     fault_found = Signal(InvalidMessage)
@@ -39,13 +45,44 @@ class JsonEditor(CodeView):
         super().__init__(parent)
         self._take_paste: Callable[[str], bool] = lambda _text: False
         self._revision = 0
-        self.content.arrived.connect(self.edited)
-        self.completion = EditorCompletion(self)
-        self.help = EditorHelp(self)
-        self.files = EditorFiles(self)
-        self._keys = EditorKeys(self)
-        self.commands = EditorCommands(self)
+        self.text_arrived.connect(self.edited)
         self.textChanged.connect(self._on_text_changed)
+
+    # parts
+
+    @cached_property
+    def completion(self) -> "EditorCompletion":
+        """What completes names and values."""
+        from app.ui.editor_completion import EditorCompletion
+
+        return EditorCompletion(self)
+
+    @cached_property
+    def help(self) -> "EditorHelp":
+        """What explains a field."""
+        from app.ui.editor_help import EditorHelp
+
+        return EditorHelp(self)
+
+    @cached_property
+    def files(self) -> "EditorFiles":
+        """Files put into the message, and taken out of it."""
+        from app.ui.editor_files import EditorFiles
+
+        return EditorFiles(self)
+
+    @cached_property
+    def commands(self) -> "EditorCommands":
+        """What can be done in here."""
+        from app.ui.editor_commands import EditorCommands
+
+        return EditorCommands(self)
+
+    @cached_property
+    def _keys(self) -> "EditorKeys":
+        from app.ui.editor_keys import EditorKeys
+
+        return EditorKeys(self)
 
     # text
 
@@ -101,6 +138,8 @@ class JsonEditor(CodeView):
 
         A fault in the text is told and nothing is changed.
         """
+        from app.model.long_string import MARK
+
         self.content.finish()
         shown, at = self.shown_text(), self.cursor_index()
         try:
@@ -127,6 +166,8 @@ class JsonEditor(CodeView):
         if files:
             self.file_dropped.emit(files[0])
             return
+        from app.model.size import REFUSED_BYTES, size_of
+
         text = source.text()
         size = size_of(text)
         if size > REFUSED_BYTES:

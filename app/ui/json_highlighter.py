@@ -2,11 +2,15 @@
 
 import re
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextBlock, QTextCharFormat, QTextDocument
+from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextBlock, QTextDocument
 
 from app.ui import theme
 from app.ui.editor_text import index_of, units
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QTextCharFormat
 
 HEAD = 5_000
 """Of a longer line only so many characters are coloured."""
@@ -31,11 +35,10 @@ class JsonHighlighter(QSyntaxHighlighter):
         super().__init__(document)
         self._is_in_view = is_in_view
         self._formats: dict[str, QTextCharFormat] = {}
-        self._read_colours()
 
     def use_theme(self) -> None:
         """Colour everything again: the theme has changed."""
-        self._read_colours()
+        self._formats.clear()
         self.rehighlight()
 
     def complete(self, block: QTextBlock) -> None:
@@ -56,19 +59,22 @@ class JsonHighlighter(QSyntaxHighlighter):
             start, end = match.span("string" if kind == "colon" else kind)
             if not is_plain:
                 start, end = units(text[:start]), units(text[:end])
-            self.setFormat(start, end - start, self._formats[kind])
+            self.setFormat(start, end - start, self._format(kind))
 
-    def _read_colours(self) -> None:
-        colours = theme.current()
-        self._formats = {}
-        for kind, colour in (
-            ("colon", colours.json_key),
-            ("string", colours.json_string),
-            ("number", colours.json_number),
-            ("literal", colours.json_literal),
-        ):
-            self._formats[kind] = QTextCharFormat()
-            self._formats[kind].setForeground(QColor(colour))
+    def _format(self, kind: str) -> "QTextCharFormat":
+        if not self._formats:
+            from PySide6.QtGui import QTextCharFormat  # an empty text is painted without
+
+            colours = theme.current()
+            for name, colour in (
+                ("colon", colours.json_key),
+                ("string", colours.json_string),
+                ("number", colours.json_number),
+                ("literal", colours.json_literal),
+            ):
+                self._formats[name] = QTextCharFormat()
+                self._formats[name].setForeground(QColor(colour))
+        return self._formats[kind]
 
 
 def bracket_pair(document: QTextDocument, position: int) -> tuple[int, int] | None:

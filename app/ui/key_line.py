@@ -4,8 +4,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDropEvent, QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from app.model.credential import clean_pasted
-
 SHOWN = 8
 _MASK = "…"
 
@@ -25,6 +23,8 @@ class PasteLine(QLineEdit):
 
     def clean(self) -> None:
         """Take off what does not belong to the text; what was removed is said."""
+        from app.model.credential import clean_pasted  # not needed for the first paint
+
         cleaned = clean_pasted(self.text())
         if cleaned.value != self.text():
             self.setText(cleaned.value)
@@ -71,6 +71,8 @@ class KeyLine(QLineEdit):
 
     def clean(self) -> None:
         """Take off what does not belong to the key; what was removed is said."""
+        from app.model.credential import clean_pasted  # not needed for the first paint
+
         cleaned = clean_pasted(self._value)
         if cleaned.value != self._value:
             self.set_value(cleaned.value)

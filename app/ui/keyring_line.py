@@ -5,8 +5,9 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from app.ui import theme
+from app.ui.dress import dress
 from app.ui.icon import paint_icon
-from app.ui.labelled_field import Tone, dress
+from app.ui.labelled_field import Tone
 
 
 class KeyringLine(QWidget):

@@ -2,8 +2,10 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from app.ui.dress import dress
 
 
 class Tone(StrEnum):
@@ -71,14 +73,3 @@ def set_visible(widget: QWidget, is_visible: bool) -> None:
     is_shown = not widget.isHidden() if is_said else True
     if is_shown is not is_visible:
         widget.setVisible(is_visible)
-
-
-def dress(widget: QWidget, key: str, value: object) -> None:
-    """Give *widget* another dress of the style sheet by its property *key*."""
-    if widget.property(key) == value:
-        return
-    widget.setProperty(key, value)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
-    # Without it a label keeps the margins of its former kind.
-    QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.StyleChange))

@@ -1,11 +1,15 @@
 """All that can be done with the message besides sending it, behind one button."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.model.outgoing import Form
 from app.ui.icon_button import IconButton
+
+if TYPE_CHECKING:
+    from app.model.outgoing import Form
 
 
 class MessageMenu(IconButton):
@@ -30,6 +34,8 @@ class MessageMenu(IconButton):
         self._menu.popup(self.mapToGlobal(QPoint(0, -height)))
 
     def _make_menu(self) -> QMenu:
+        from app.model.outgoing import Form  # not needed for the first paint
+
         menu = QMenu(self)
         menu.setObjectName("messageMenuList")
         shells = (
@@ -66,8 +72,7 @@ class MessageMenu(IconButton):
             action.triggered.connect(chosen)
         return menu
 
-    def _add(self, menu: QMenu, words: str, name: str, form: Form, *, with_token: bool) -> None:
-        action = QAction(words, menu)
+    def _add(self, menu: QMenu, words: str, name: str, form: "Form", *, with_token: bool) -> None:
+        action = menu.addAction(words)
         action.setObjectName(name)
         action.triggered.connect(lambda: self.copy_chosen.emit(form, with_token))
-        menu.addAction(action)

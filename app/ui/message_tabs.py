@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QIcon, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabBar, QToolButton, QWidget
 
-from app.model.outcome import Outcome
 from app.ui import theme
 from app.ui.icon import icon
 from app.ui.icon_button import IconButton
-from app.ui.outcome_face import FACES, WAITING
+
+if TYPE_CHECKING:
+    from app.model.outcome import Outcome
 
 MOST_LETTERS = 32
 SMALL_ICON = 14
@@ -28,7 +30,7 @@ class TabLabel:
     words: str
     is_edited: bool = False
     is_sending: bool = False
-    outcome: Outcome | None = None
+    outcome: "Outcome | None" = None
     verdict: str = ""
 
 
@@ -119,11 +121,13 @@ class MessageTabs(QFrame):
             close.set_words(self.tr("Close {name}").format(name=label.words))
 
     def _icon(self, label: TabLabel) -> QIcon:
-        if label.is_sending:
+        if not label.is_sending and label.outcome is None:
+            return QIcon()
+        from app.ui.outcome_face import FACES, WAITING  # not needed for the first paint
+
+        if label.outcome is None or label.is_sending:
             return icon(WAITING.icon, WAITING.role)
-        if label.outcome is not None:
-            return icon(FACES[label.outcome].icon, FACES[label.outcome].role)
-        return QIcon()
+        return icon(FACES[label.outcome].icon, FACES[label.outcome].role)
 
     def _on_current_changed(self, index: int) -> None:
         if index >= 0:

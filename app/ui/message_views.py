@@ -15,12 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.model.json_scan import Path, locate, position
-from app.model.problem import Problem
 from app.ui import theme
 from app.ui.json_editor import JsonEditor
 
 if TYPE_CHECKING:
+    from app.model.json_scan import Path
+    from app.model.problem import Problem
     from app.ui.message_form import MessageForm, SchemaOf
 
 _JSON, _FORM = range(2)
@@ -53,8 +53,7 @@ class MessageViews(QWidget):
         # A screen reader toggles the button, which is no click to Qt.
         self._tabs.idToggled.connect(self._on_tab_toggled)
         self._tabs.button(_JSON).setChecked(True)
-        for command in editor.commands.actions:
-            command.triggered.connect(lambda: self._show(_JSON))
+        editor.command_called.connect(lambda: self._show(_JSON))
         theme.notifier().changed.connect(self._use_theme)
         self._use_theme()
 
@@ -74,7 +73,7 @@ class MessageViews(QWidget):
         """Who tells the form what is known of an event type."""
         self._schema_of = schema_of
 
-    def show_problems(self, problems: Sequence[Problem]) -> None:
+    def show_problems(self, problems: "Sequence[Problem]") -> None:
         """Mark in the form what may be wrong."""
         self._problems = tuple(problems)
         if self._form is not None:
@@ -127,7 +126,7 @@ class MessageViews(QWidget):
         if self._form is not None:
             self._form.commit()
 
-    def go_to(self, problem: Problem) -> None:
+    def go_to(self, problem: "Problem") -> None:
         """Show the place of a problem in the view that is open."""
         if self.is_form_shown and self._form is not None and problem.path:
             self._form.select(problem.path)
@@ -140,7 +139,9 @@ class MessageViews(QWidget):
         self._show(_JSON)
         self._editor.show_position(line, column)
 
-    def _show_in_json(self, path: Path) -> None:
+    def _show_in_json(self, path: "Path") -> None:
+        from app.model.json_scan import locate, position  # not needed for the first paint
+
         text = self._editor.text()
         # A field that is missing has no place: what would hold it has.
         depths = range(len(path), -1, -1)

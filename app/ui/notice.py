@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.model.errors import CourierError
 from app.ui import theme
+from app.ui.announce import announce
 from app.ui.icon import paint_icon
 from app.ui.icon_button import IconButton
 
@@ -132,8 +133,7 @@ class Notices(QWidget):
         self._ranks[topic] = _RANK.index(kind)
         self._column.addWidget(frame)
         self.show()
-        said = QAccessibleAnnouncementEvent(self, f"{word}: {title} {more}".rstrip())
-        QAccessible.updateAccessibility(said)
+        announce(f"{word}: {title} {more}".rstrip(), self)
 
 
 class _Picture(QWidget):

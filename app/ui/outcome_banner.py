@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import UTC
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.model.document import harmless
@@ -13,6 +13,7 @@ from app.model.exchange import Arrival
 from app.model.outcome import RedoxProblem
 from app.model.reply import Reply
 from app.ui import theme
+from app.ui.announce import announce
 from app.ui.icon import icon
 from app.ui.outcome_face import FACES, NOTHING, WAITING, Face
 
@@ -76,7 +77,7 @@ class OutcomeBanner(QFrame):
             self.tr("An answer can take two minutes. Esc cancels."),
         )
         self.show_progress(0.0, 0)
-        self._announce(self._status.text())
+        announce(self._status.text(), self)
 
     def show_progress(self, elapsed_s: float, received_bytes: int) -> None:
         """Time since the click and bytes of the reply so far; never announced."""
@@ -93,7 +94,7 @@ class OutcomeBanner(QFrame):
         facts = "  ·  ".join(self._facts_of(reply))
         face = FACES[reply.outcome]
         self._show(face, explanation.title, text, errors=reply.errors, facts=facts, more=sent)
-        self._announce(f"{explanation.title}. {explanation.text}")
+        announce(f"{explanation.title}. {explanation.text}", self)
 
     def _show(
         self,
@@ -152,9 +153,6 @@ class OutcomeBanner(QFrame):
         if exchange.repeated:
             facts.append(self.tr("sent again with a new token"))
         return facts
-
-    def _announce(self, text: str) -> None:
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
 
 def size_text(count: int) -> str:

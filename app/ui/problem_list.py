@@ -1,15 +1,19 @@
 """What may be wrong with the message, in words, a press from the place and from what helps."""
 
 from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QMenu, QWidget
 
-from app.model.message import Problem, Severity
 from app.ui import theme
 from app.ui.icon import icon
-from app.ui.problem_row import FIX_WORDS, ProblemRow
+
+if TYPE_CHECKING:
+    from app.model.problem import Problem
+    from app.ui.problem_row import ProblemRow
 
 ROWS_SHOWN = 4
 _PROBLEM = Qt.ItemDataRole.UserRole
@@ -34,8 +38,6 @@ class ProblemList(QListWidget):
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
-        self._row = ProblemRow(self)
-        self.setItemDelegate(self._row)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._on_menu_requested)
         self.itemActivated.connect(self._on_item)
@@ -43,13 +45,15 @@ class ProblemList(QListWidget):
         self._problems: tuple[Problem, ...] | None = None
         self.show_problems(())
 
-    def show_problems(self, problems: Sequence[Problem]) -> None:
+    def show_problems(self, problems: "Sequence[Problem]") -> None:
         """Show them in order; without any, say that all is there."""
         if tuple(problems) == self._problems:
             return
         self._problems = tuple(problems)
         row = self.currentRow()
         self.clear()
+        if self._problems:
+            self.setItemDelegate(self._row)
         for problem in self._problems:
             self.addItem(self._item(problem))
         if not self._problems:
@@ -106,9 +110,18 @@ class ProblemList(QListWidget):
         index = self.model().index(row, 0)
         return self._row.fix_rect(self.visualRect(index), index).center()
 
+    @cached_property
+    def _row(self) -> "ProblemRow":
+        from app.ui.problem_row import ProblemRow  # the first paint is without problems
+
+        return ProblemRow(self)
+
     # ---- rows --------------------------------------------------------------------------------
 
-    def _item(self, problem: Problem) -> QListWidgetItem:
+    def _item(self, problem: "Problem") -> QListWidgetItem:
+        from app.model.problem import Severity  # not needed for the first paint
+        from app.ui.problem_row import FIX_WORDS
+
         is_error = problem.severity is Severity.ERROR
         word = self.tr("Error") if is_error else self.tr("Warning")
         place = self.tr("line {line}").format(line=problem.line) if problem.line else ""
@@ -159,7 +172,7 @@ class ProblemList(QListWidget):
         )
         menu.popup(self.viewport().mapToGlobal(point))
 
-    def _fix(self, problem: Problem | None) -> None:
+    def _fix(self, problem: "Problem | None") -> None:
         if problem is None:
             return
         if problem.fixes:
@@ -171,5 +184,5 @@ class ProblemList(QListWidget):
         index: QModelIndex = self.indexAt(point)
         return self._row.is_on_fix(self.visualRect(index), index, point)
 
-    def _problem_of(self, item: QListWidgetItem | None) -> Problem | None:
+    def _problem_of(self, item: QListWidgetItem | None) -> "Problem | None":
         return None if item is None else item.data(_PROBLEM)

@@ -1,22 +1,23 @@
 """The fields of one profile: who it is, where it speaks to, and its key."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
-from app.model.credential import Cleaned
 from app.model.errors import InvalidInput
-from app.model.meta import is_uuid
-from app.model.origin import parse_base_url
 from app.model.profile import BASE_URLS, SANDBOX_PROFILE, Environment, Profile, Region
-from app.model.profile_draft import ProfileDraft
 from app.ui import theme
+from app.ui.calm_combo_box import CalmComboBox
 from app.ui.credential_fields import CredentialFields, cleaned_words
 from app.ui.key_line import PasteLine
 from app.ui.labelled_field import LabelledField, Tone
-from app.ui.sandbox_choice import CalmComboBox
+
+if TYPE_CHECKING:
+    from app.model.credential import Cleaned
+    from app.model.profile_draft import ProfileDraft
 
 BESIDE_FROM = 220
 
@@ -178,12 +179,15 @@ class ProfileForm(QWidget):
 
     # what is to be saved
 
-    def draft(self) -> ProfileDraft:
+    def draft(self) -> "ProfileDraft":
         """What is to be saved.
 
         Raises:
             InvalidInput: a field holds what cannot be used.
         """
+        from app.model.origin import parse_base_url
+        from app.model.profile_draft import ProfileDraft
+
         for field in self._fields.values():
             field.say("")
         self._credential.clean()
@@ -237,13 +241,17 @@ class ProfileForm(QWidget):
             line.textChanged.connect(self._fields[name].forgive)
             line.returnPressed.connect(self.save_requested)
 
-    def _on_source_id_cleaned(self, cleaned: Cleaned) -> None:
+    def _on_source_id_cleaned(self, cleaned: "Cleaned") -> None:
         self._fields["sourceId"].say(cleaned_words(cleaned))
 
     @property
     def _is_source_id_odd(self) -> bool:
         text = self._source_id.text()
-        return bool(text) and not is_uuid(text)
+        if not text:
+            return False
+        from app.model.meta import is_uuid  # not needed for the first paint
+
+        return not is_uuid(text)
 
     def _show_source_id_doubt(self) -> None:
         field = self._fields["sourceId"]

@@ -18,13 +18,13 @@ from PySide6.QtWidgets import (
 
 from app.model.errors import InvalidInput
 from app.model.profile import SANDBOX_PROFILE, Profile
+from app.ui.calm_combo_box import CalmComboBox
 from app.ui.environment_badge import EnvironmentBadge
 from app.ui.icon import icon
 from app.ui.icon_button import IconButton
 from app.ui.keyring_line import KeyringLine
 from app.ui.labelled_field import set_visible
 from app.ui.profile_form import ProfileForm
-from app.ui.sandbox_choice import CalmComboBox
 from app.ui.unsaved_question import UnsavedQuestion
 
 SIDE = 14

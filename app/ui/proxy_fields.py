@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit
 
 from app.model.preferences import ProxyMode
 from app.model.proxy_url import ProxyUrl, split_proxy
-from app.ui.labelled_field import dress
+from app.ui.dress import dress
 
 
 class ProxyFields(QObject):

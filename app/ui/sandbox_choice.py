@@ -1,9 +1,8 @@
-"""Choices on a page: a list whose rows have a name and a sentence, and calm combo boxes."""
+"""Choices on a page: a list whose rows have a name and a sentence."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QListView,
     QListWidget,
     QListWidgetItem,
@@ -58,26 +57,6 @@ def add_choice(choices: ChoiceList, name: str, sentence: str, value: object) -> 
     item.setData(_SENTENCE, sentence)
     item.setData(_VALUE, value)
     item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{name}. {sentence}")
-
-
-class CalmComboBox(QComboBox):
-    """A combo box for a page that scrolls: the wheel passes over it until it has the focus.
-
-    It may be narrower than its longest text, for large letters in a small window.
-    """
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(8)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Change the choice only where the person is."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
 
 class _Row(QStyledItemDelegate):

@@ -14,7 +14,9 @@ from PySide6.QtWidgets import (
 )
 
 from app.model.sandbox_control import FAULTS, ArmedFault, Calls, Fault, FaultKind
-from app.ui.sandbox_choice import CalmComboBox, ChoiceList, add_choice
+from app.ui.calm_combo_box import CalmComboBox
+from app.ui.dress import dress
+from app.ui.sandbox_choice import ChoiceList, add_choice
 
 
 class SandboxFaults(QFrame):
@@ -114,9 +116,7 @@ class SandboxFaults(QFrame):
         self._shown = armed
         self._armed.setText(self._words(armed))
         self._clear.setEnabled(armed is not None)
-        self._banner.setProperty("kind", "banner-warning" if armed else "banner-neutral")
-        self._banner.style().unpolish(self._banner)
-        self._banner.style().polish(self._banner)
+        dress(self._banner, "kind", "banner-warning" if armed else "banner-neutral")
 
     def _words(self, armed: ArmedFault | None) -> str:
         if armed is None:

@@ -1,6 +1,6 @@
 """The page of the sandbox: a pretend Redox on this computer, and how it is to misbehave."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from app.model.sandbox_control import ArmedFault, SandboxSettings, SandboxState, SandboxStatus
 from app.ui import theme
+from app.ui.dress import dress
 from app.ui.icon import icon
 from app.ui.sandbox_faults import SandboxFaults
 from app.ui.sandbox_requests import SandboxRequests
@@ -168,8 +169,8 @@ class SandboxPanel(QWidget):
         if state is self._state and self._badge.text():
             return
         self._state = state
-        _dress(self._badge, _BADGES[state])
-        _dress(self._address, "mono" if url else "secondary")
+        dress(self._badge, "kind", _BADGES[state])
+        dress(self._address, "kind", "mono" if url else "secondary")
         self._badge.setText(words[state])
         self._start.setText(
             self.tr("Stop the sandbox") if is_running else self.tr("Start the sandbox")
@@ -195,11 +196,3 @@ class SandboxPanel(QWidget):
 
     def _on_settings_changed(self, settings: SandboxSettings) -> None:
         self.settings_changed.emit(settings)
-
-
-def _dress(label: QLabel, kind: str) -> None:
-    label.setProperty("kind", kind)
-    label.style().unpolish(label)
-    label.style().polish(label)
-    # Without it the label keeps the margins of its former kind.
-    QCoreApplication.sendEvent(label, QEvent(QEvent.Type.StyleChange))

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QVBoxLayout, QWidget
 
 from app.model.sandbox_control import SETTINGS, SandboxSettings, Setting
-from app.ui.sandbox_choice import CalmComboBox
+from app.ui.calm_combo_box import CalmComboBox
 
 _NAMES = {
     "token_lifetime_s": "sandboxTokenLifetime",

@@ -4,8 +4,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.model.outgoing import Form
 from app.ui import theme
+from app.ui.dress import dress
 from app.ui.message_menu import MessageMenu
 
 NARROWEST = 260
@@ -41,7 +41,7 @@ class SendBar(QWidget):
         self._copy.setToolTip(
             self.tr("Copy a command for bash, which Postman imports, too. The token is not in it.")
         )
-        self._copy.clicked.connect(lambda: self.copy_chosen.emit(Form.BASH, False))
+        self._copy.clicked.connect(self._on_copy_clicked)
         self._save = QPushButton(self.tr("Save…"))
         self._save.setObjectName("saveMessage")
         keys = QKeySequence(QKeySequence.StandardKey.Save)
@@ -105,11 +105,7 @@ class SendBar(QWidget):
         """Say which environment it reaches."""
         self._target.setText(words)
         self._fit()
-        kind = "problem" if is_production else "secondary"
-        if self._target.property("kind") != kind:
-            self._target.setProperty("kind", kind)
-            self._target.style().unpolish(self._target)
-            self._target.style().polish(self._target)
+        dress(self._target, "kind", "problem" if is_production else "secondary")
 
     def show_has_file(self, *, has_file: bool) -> None:
         """Say whether Save asks for a file first."""
@@ -178,6 +174,11 @@ class SendBar(QWidget):
                 self._row.insertWidget(self._row.count() - 1, self._target, 1)
             else:
                 self._column.addWidget(self._target)
+
+    def _on_copy_clicked(self) -> None:
+        from app.model.outgoing import Form  # not needed for the first paint
+
+        self.copy_chosen.emit(Form.BASH, False)
 
     def _make_question(self) -> tuple[QFrame, QLabel]:
         frame = QFrame()

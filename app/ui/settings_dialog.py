@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from app.model.preferences import Preferences, Theme
 from app.ui import theme
 from app.ui.clipboard import copy
-from app.ui.labelled_field import dress
+from app.ui.dress import dress
 from app.ui.proxy_fields import ProxyFields
 
 WIDTH = 560

@@ -4,8 +4,9 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from app.model.token import TokenState
+from app.model.token_status import TokenState
 from app.ui import theme
+from app.ui.dress import dress
 from app.ui.icon import paint_icon
 
 ICON = 12
@@ -38,9 +39,7 @@ class StatePill(QLabel):
         kind, self._picture = FACES[state]
         self._role = "secondary" if kind == "neutral" else kind
         self.setText(state.value)
-        self.setProperty("kind", f"badge-{kind}")
-        self.style().unpolish(self)
-        self.style().polish(self)
+        dress(self, "kind", f"badge-{kind}")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the pill, and the shape before the word."""

@@ -1,22 +1,24 @@
 """The access token: its state in words and shape, and how long it still lasts."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFont, QFontMetrics
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.model.token import TokenState, TokenStatus
+from app.model.token_status import TokenState, TokenStatus
 from app.ui import theme
+from app.ui.announce import announce
 from app.ui.auth_log import AuthLogList
-from app.ui.expiry_words import expiry_words, is_warning
+from app.ui.dress import dress
 from app.ui.flow import Flow
 from app.ui.state_pill import StatePill
 from app.ui.token_ring import TokenRing
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from app.model.auth_event import AuthEvent
 
 NOTHING = "--:--:--"
@@ -36,7 +38,7 @@ class TokenBadge(QFrame):
         self.setObjectName("tokenBadge")
         self.setProperty("kind", "card")
         self._status = TokenStatus()
-        self._said_on = date.min
+        self._said_on: date | None = None
         title = QLabel(self.tr("ACCESS TOKEN"))
         title.setProperty("kind", "section")
         self._ring = TokenRing(self)
@@ -94,25 +96,45 @@ class TokenBadge(QFrame):
         self._refresh.setEnabled(status.can_refresh)
         self._forget.setEnabled(status.has_token)
         self._authenticate.setEnabled(status.state is not TokenState.AUTHENTICATING)
-        now = datetime.now().astimezone()
-        self._said_on = now.date()
-        self._expiry.setText(expiry_words(status, now))
-        kind = "hint" if is_warning(status) else "secondary"
-        if self._expiry.property("kind") != kind:
-            self._expiry.setProperty("kind", kind)
-            self._expiry.style().unpolish(self._expiry)
-            self._expiry.style().polish(self._expiry)
+        self._say_expiry(status)
         moment = status.expires_at
         self._expiry.setToolTip(f"{moment:%Y-%m-%d %H:%M:%S} UTC" if moment else "")
         self._show_remaining(status)
         if changed:
-            event = QAccessibleAnnouncementEvent(self._state, status.state.value)
-            QAccessible.updateAccessibility(event)
+            announce(status.state.value, self._state)
+
+    def _say_expiry(self, status: TokenStatus) -> None:
+        if not status.has_token:
+            dress(self._expiry, "kind", "secondary")
+            self._expiry.setText(self._words_without(status.state))
+            return
+        from datetime import datetime  # there is no token at the first paint
+
+        from app.ui.expiry_words import expiry_words, is_warning
+
+        now = datetime.now().astimezone()
+        self._said_on = now.date()
+        dress(self._expiry, "kind", "hint" if is_warning(status) else "secondary")
+        self._expiry.setText(expiry_words(status, now))
+
+    def _words_without(self, state: TokenState) -> str:
+        if state is TokenState.AUTHENTICATING:
+            return self.tr("Asking Redox for a token…")
+        if state is TokenState.REJECTED:
+            return self.tr(
+                "Redox refused the login or the token: the log says which. Authenticate again."
+            )
+        if state is TokenState.UNREACHABLE:
+            return self.tr("No token came from Redox; the log says why. Authenticate to try again.")
+        return self.tr("Authenticate, or press Send, to get a token.")
 
     def tick(self, status: TokenStatus) -> None:
         """A second has passed: only the countdown and the ring change, unheard."""
+        from datetime import date
+
         # "tomorrow" becomes "today" at midnight.
-        if status.state is not self._status.state or date.today() != self._said_on:  # noqa: DTZ011
+        is_new_day = status.has_token and date.today() != self._said_on  # noqa: DTZ011
+        if status.state is not self._status.state or is_new_day:
             self.show_status(status)
         else:
             self._show_remaining(status)

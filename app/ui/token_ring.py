@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from app.model.token import TokenState
+from app.model.token_status import TokenState
 from app.ui import theme
 
 SIDE = 52

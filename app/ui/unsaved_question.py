@@ -1,8 +1,10 @@
 """What becomes of unsaved changes, asked in the card itself; nothing waits meanwhile."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.ui.announce import announce
 
 
 class UnsavedQuestion(QFrame):
@@ -46,7 +48,7 @@ class UnsavedQuestion(QFrame):
         self._words.setText(words)
         self.show()
         self._keep.setFocus()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        announce(words, self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape keeps editing."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer
 from app.model.auth_event import AuthEvent
 from app.model.errors import CourierError
 from app.model.profile import Profile
-from app.model.token import TokenStatus
+from app.model.token_status import TokenStatus
 from app.services.authenticator import Authenticator
 from app.services.tasks import Tasks
 from app.ui.notice import Notices

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from app import __version__
 from app.model.outcome import Outcome
-from app.model.token import TokenState
+from app.model.token_status import TokenState
 from app.services.vault import Vault
 from app.workbench.session import Session
 from app.workbench.window import Window

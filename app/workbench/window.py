@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from app.model.profile import Profile
 from app.ui import theme
 from app.ui.composer import Composer
+from app.ui.dress import dress
 from app.ui.message_page import MessagePage
 from app.ui.notice import Notices
 from app.ui.production_band import ProductionBand
@@ -138,10 +139,7 @@ class Window(QMainWindow):
             is_labelled=profile is not None and profile.environment is not None,
         )
         self.setWindowTitle(f"{name} – Redox Courier" if name else "Redox Courier")
-        if bool(self._centre.property("production")) is not is_production:
-            self._centre.setProperty("production", is_production)
-            self.style().unpolish(self._centre)
-            self.style().polish(self._centre)
+        dress(self._centre, "production", is_production)
 
     def focus_first(self) -> None:
         """Put the cursor where work begins."""

@@ -4,15 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.model.token import (
-    RedoxClock,
-    Token,
-    TokenState,
-    TokenStatus,
-    parse_expires,
-    renewal_margin,
-    token_status,
-)
+from app.model.token import RedoxClock, Token, parse_expires, renewal_margin, token_status
+from app.model.token_status import TokenState, TokenStatus
 
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 moments = st.datetimes(datetime(1970, 1, 1), datetime(2200, 1, 1), timezones=st.just(UTC))

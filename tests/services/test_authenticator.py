@@ -8,7 +8,7 @@ import pytest
 
 from app.model.auth_event import AuthAction
 from app.model.errors import LoginRefused, NeedsCredential, NotSent
-from app.model.token import TokenState
+from app.model.token_status import TokenState
 from app.services import authenticator as authenticator_module
 from app.services.auth_log import LENGTH
 from app.services.authenticator import Authenticator

@@ -11,7 +11,7 @@ from app.model.errors import LoginRefused, NotSent, OutcomeUnknown
 from app.model.exchange import Arrival, Exchange, Outgoing
 from app.model.origin import parse_base_url
 from app.model.preferences import ProxyMode
-from app.model.token import TokenState
+from app.model.token_status import TokenState
 from app.services import network as network_module
 from app.services.authenticator import Authenticator
 from app.services.body import PIECES_IN_A_ROW

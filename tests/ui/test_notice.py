@@ -1,6 +1,5 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.model.errors import CourierError
@@ -166,8 +165,6 @@ def test_a_very_long_text_wraps_and_ends(notices, qtbot):
 
 def test_is_announced_once_in_full(notices, monkeypatch):
     said: list[str] = []
-    monkeypatch.setattr(notice.QAccessible, "updateAccessibility", lambda e: said.append(e))
-    monkeypatch.setattr(notice, "QAccessibleAnnouncementEvent", lambda _widget, words: words)
+    monkeypatch.setattr(notice, "announce", lambda words, _widget: said.append(words))
     notices.show_error(PROBLEM, topic="a")
     assert said == ["Problem: It failed. That was wrong. Do this."]
-    assert QAccessible is notice.QAccessible

@@ -1,0 +1,40 @@
+"""What the window says of the access token."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # datetime is not needed for the first paint
+    from datetime import datetime, timedelta
+
+
+class TokenState(StrEnum):
+    """What the window says of the token; see product rule: the token alone, not the renewal."""
+
+    NO_TOKEN = "No token"
+    AUTHENTICATING = "Authenticating"
+    VALID = "Valid"
+    EXPIRES_SOON = "Expires soon"
+    EXPIRED = "Expired"
+    REJECTED = "Rejected"
+    UNREACHABLE = "Unreachable"
+
+
+@dataclass(frozen=True, slots=True)
+class TokenStatus:
+    """All that the token badge shows.
+
+    *remaining* is None without a token or when the expiry is not known; *fraction* (0 to 1) is
+    what is left of the lifetime. *skew*: the PC is that far ahead of Redox (negative: behind).
+    *clock_known* is False when the answer had no `Date`. *age_s*: seconds since the token came.
+    """
+
+    state: TokenState = TokenState.NO_TOKEN
+    remaining: "timedelta | None" = None
+    expires_at: "datetime | None" = None
+    fraction: float | None = None
+    skew: "timedelta | None" = None
+    clock_known: bool = True
+    has_token: bool = False
+    can_refresh: bool = False
+    age_s: float | None = None
