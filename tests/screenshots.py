@@ -126,7 +126,7 @@ async def pose(application: Application) -> None:
         await studio.send()
         await studio.shoot("may-have-arrived")
         elsewhere = Destination("00000000-0000-4000-8000-000000000000", "Somewhere else")
-        composer._on_destinations_changed((elsewhere,))
+        composer.destination_bar.destinations_changed.emit((elsewhere,))
         await asyncio.sleep(0.5)
         await studio.send()
         await studio.shoot("rejected")

@@ -208,6 +208,8 @@ class DestinationBar(QWidget):
             )
             self._id.setFocus()
             return
+        from app.model.meta import is_uuid
+
         place = self._meant(typed)
         if not is_uuid(place.id):
             self.say(
@@ -222,8 +224,6 @@ class DestinationBar(QWidget):
         if any(one.id.lower() == place.id.lower() for one in self._destinations):
             self.say(self.tr("That destination is on the list already."))
             return
-        from app.model.meta import is_uuid
-
         self._id.clear()
         self.say("")
         self.destinations_changed.emit((*self._destinations, place))

@@ -1,6 +1,5 @@
 """Completes the names and values of a message as it is written."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, Qt
@@ -10,7 +9,7 @@ from app.ui.announce import announce
 from app.ui.editor_text import positions_of
 
 if TYPE_CHECKING:
-    from app.model.completion import Offer, Vocabulary
+    from app.model.completion import Offer
     from app.ui.json_editor import JsonEditor
     from app.ui.offer_list import OfferList
 
@@ -28,15 +27,11 @@ _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
 class EditorCompletion(QObject):
-    """Opens by itself after a quote or two braces, and when it is asked to.
-
-    *vocabulary* is asked each time what the message can be written with; None: nothing is known.
-    """
+    """Opens by itself after a quote or two braces, and when it is asked to."""
 
     def __init__(self, editor: "JsonEditor") -> None:
         super().__init__(editor)
         self._editor = editor
-        self.vocabulary: Callable[[], Vocabulary] | None = None
         self._list: OfferList | None = None
         editor.verticalScrollBar().valueChanged.connect(lambda: self.close())
 
@@ -93,13 +88,13 @@ class EditorCompletion(QObject):
         return cursor.block().text()[: cursor.positionInBlock()].endswith(words)
 
     def _show(self) -> bool:
-        if self.vocabulary is None:
+        if self._editor.vocabulary is None:
             return False
         from app.model.completion import offers_at
 
         editor = self._editor
         text, at = editor.shown_text(), editor.cursor_index()
-        offers = offers_at(text, at, self.vocabulary())
+        offers = offers_at(text, at, self._editor.vocabulary())
         if not offers or self._is_written(text, at, offers):
             self.close()
             return False

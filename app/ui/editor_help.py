@@ -32,7 +32,7 @@ class EditorHelp(QObject):
         from app.model.json_cursor import path_at
 
         path = path_at(text, index)
-        vocabulary = self._editor.completion.vocabulary
+        vocabulary = self._editor.vocabulary
         fields = vocabulary().fields if vocabulary is not None else None
         known = fields.field_at(path) if fields is not None and path else None
         kept = self._kept_words(text, index)

@@ -14,6 +14,7 @@ from app.ui.code_view import CodeView
 from app.ui.editor_text import index_of, positions_of, units
 
 if TYPE_CHECKING:
+    from app.model.completion import Vocabulary
     from app.ui.editor_commands import EditorCommands
     from app.ui.editor_completion import EditorCompletion
     from app.ui.editor_files import EditorFiles
@@ -30,7 +31,8 @@ class JsonEditor(CodeView):
     *edited* fires after every change of the text, once per change. *paste_refused* carries a
     title and a hint, *fault_found* what is wrong with the text for a command, or for writing in
     it. Lines and columns count from 1, columns in characters of the whole text. *command_called*
-    fires before a command of the editor is done, which may be called from elsewhere.
+    fires before a command of the editor is done, which may be called from elsewhere. *vocabulary*
+    is asked each time what the message can be written with; None: nothing is known.
 
     What helps with writing is made when it is first needed: a window is painted without it.
     """
@@ -45,6 +47,7 @@ class JsonEditor(CodeView):
         super().__init__(parent)
         self._take_paste: Callable[[str], bool] = lambda _text: False
         self._revision = 0
+        self.vocabulary: Callable[[], Vocabulary] | None = None
         self.text_arrived.connect(self.edited)
         self.textChanged.connect(self._on_text_changed)
 

@@ -163,7 +163,7 @@ async def in_the_window(application: Application, text: str) -> tuple[Gaps, Gaps
         )
         await program.start(with_sandbox=False)
         composer = window.composer
-        composer._editor.change_text(text)
+        composer.editor.change_text(text)
         await asyncio.sleep(6)  # at rest: what lives long is out of the collector's sight
         heart = Heartbeat()
         heart.start()
@@ -176,13 +176,13 @@ async def in_the_window(application: Application, text: str) -> tuple[Gaps, Gaps
             await asyncio.sleep(REST_S)
             idle.append(heart.worst)
             heart.measure()
-            composer._editor.change_text(text.replace("Made up.", f"Made up {number}.", 1))
+            composer.editor.change_text(text.replace("Made up.", f"Made up {number}.", 1))
             await asyncio.sleep(0.05)  # the keystroke: Qt lays the line out and paints it
             typing.append(heart.worst)
             heart.measure()
             await asyncio.sleep(REST_S)
             checking.append(heart.worst)
-            assert composer._checked_revision == composer._revision
+            assert composer.is_checked
         heart.stop()
         window.hide()
         await program.close()

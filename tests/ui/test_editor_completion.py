@@ -17,7 +17,7 @@ def write(qtbot) -> Callable[[str], JsonEditor]:
         editor = JsonEditor()
         qtbot.addWidget(editor)
         editor.resize(600, 400)
-        editor.completion.vocabulary = lambda: VOCABULARY
+        editor.vocabulary = lambda: VOCABULARY
         before, _, after = marked.partition("|")
         editor.set_text(before + after)
         editor.show()
@@ -134,7 +134,7 @@ def test_nothing_is_offered_where_nothing_is_known(qtbot, write):
 
 def test_a_whole_message_can_be_typed_with_its_quotes(qtbot, write):
     editor = write("|")
-    editor.completion.vocabulary = None
+    editor.vocabulary = None
     text = '{"a": "b \\"c\\" \\\\", "d": [1, "e"], "": ""}'
     qtbot.keyClicks(editor, text)
     assert editor.text() == text
@@ -142,7 +142,7 @@ def test_a_whole_message_can_be_typed_with_its_quotes(qtbot, write):
 
 def test_a_quote_before_a_word_is_one_quote(qtbot, write):
     editor = write("{|a: 1}")
-    editor.completion.vocabulary = None
+    editor.vocabulary = None
     qtbot.keyClicks(editor, '"')
     assert editor.text() == '{"a: 1}'
 
