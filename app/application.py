@@ -21,7 +21,8 @@ class Application(QApplication):
     quit_requested = Signal()
 
     def __init__(self, arguments: list[str]) -> None:
-        super().__init__(arguments)
+        # One style on all systems; naming it in a call would make all classes of Qt's styles.
+        super().__init__([*arguments, "-style", "fusion"])
         self.setApplicationName("redox-courier")
         self.setApplicationDisplayName("Redox Courier")
         self.setDesktopFileName("redox-courier")

@@ -52,6 +52,7 @@ class CodeView(QPlainTextEdit):
         self._in_view = range(_MARGIN_LINES)
         self._line = 1
         self._matches: Sequence[tuple[int, int]] = ()
+        self._selects = False
         self._layout = SpacedLayout(self.document())
         self.document().setDocumentLayout(self._layout)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -177,8 +178,8 @@ class CodeView(QPlainTextEdit):
     def _select(self) -> None:
         document, matches = self.document(), self._matches_near()
         pair = bracket_pair(document, self.textCursor().position())
-        if not (pair or matches or self._marks):
-            self.setExtraSelections([])
+        self._selects, selected = bool(pair or matches or self._marks), self._selects
+        if not (self._selects or selected):
             return
         # Brings Qt's text formats along, which an empty editor is painted without.
         from app.ui.editor_marks import bracket_selections, mark_selections, match_selections

@@ -38,8 +38,9 @@ class JsonHighlighter(QSyntaxHighlighter):
 
     def use_theme(self) -> None:
         """Colour everything again: the theme has changed."""
-        self._formats.clear()
-        self.rehighlight()
+        if self._formats:
+            self._formats.clear()
+            self.rehighlight()
 
     def complete(self, block: QTextBlock) -> None:
         """Colour *block* if it was out of view when it came."""

@@ -180,7 +180,6 @@ def apply(application: QApplication, theme: Theme, zoom_percent: int) -> None:
     hints.setColorScheme(schemes.get(theme, Qt.ColorScheme.Unknown))
     if not _state.follows_system:
         _state.follows_system = True
-        application.setStyle("Fusion")
         hints.colorSchemeChanged.connect(lambda: _dress(application))
     _state.theme = theme
     set_size(application, zoom_percent)
