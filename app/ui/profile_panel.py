@@ -3,32 +3,22 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QMenu,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.model.errors import InvalidInput
 from app.model.profile import SANDBOX_PROFILE, Profile
-from app.ui.calm_combo_box import CalmComboBox
-from app.ui.environment_badge import EnvironmentBadge
 from app.ui.icon import icon
-from app.ui.icon_button import IconButton
+from app.ui.into_view import bring_into_view
 from app.ui.keyring_line import KeyringLine
 from app.ui.labelled_field import set_visible
+from app.ui.profile_buttons import ProfileButtons
 from app.ui.profile_form import ProfileForm
+from app.ui.profile_head import ProfileHead
 from app.ui.unsaved_question import UnsavedQuestion
 
 SIDE = 14
-GAP = 8
 
 
 class ProfilePanel(QFrame):
@@ -84,10 +74,10 @@ class ProfilePanel(QFrame):
         elif not is_same:
             self._has_secret = False
             self._form.show_profile(chosen)
-        self._fill_list(selected_id)
+        self._head.show_profiles(self._profiles, selected_id)
         if is_saved or not is_same:
             self._question.hide()
-            self._set_open(chosen is None or (is_saved and self._form.is_doubtful))
+            self._head.set_open(chosen is None or (is_saved and self._form.is_doubtful))
         self._show_parts()
         if is_saved:
             # Not at once: whoever saved has not shown the key yet.
@@ -114,18 +104,18 @@ class ProfilePanel(QFrame):
         self._saving = None
         self._next = None
         self._question.hide()
-        self._edit.setChecked(True)
-        self._bring_into_view(self._form.show_problem(problem))
+        self._head.open_details()
+        bring_into_view(self._form.show_problem(problem))
 
     def show_note(self, field: str, text: str) -> None:
         """Say something under a field; "" takes it away."""
         if text:
-            self._edit.setChecked(True)
+            self._head.open_details()
         self._form.show_note(field, text)
 
     def open_details(self) -> None:
         """Show the fields, and Save with them."""
-        self._edit.setChecked(True)
+        self._head.open_details()
 
     def show_sandbox_address(self, url: str) -> None:
         """Where the sandbox can be reached."""
@@ -152,19 +142,18 @@ class ProfilePanel(QFrame):
 
     # what the person does
 
-    def _on_activated(self, index: int) -> None:
-        profile_id = self._profile.itemData(index)
+    def _on_picked(self, profile_id: str) -> None:
         if profile_id != self._id():
             self._leave(lambda: self.profile_selected.emit(profile_id))
 
     def _leave(self, then: Callable[[], None]) -> None:
         """Do *then*, once the person has said what becomes of unsaved edits."""
         if self._form.is_edited:
-            self._fill_list(self._id())
+            self._head.show_profiles(self._profiles, self._id())
             self._next = then
-            self._edit.setChecked(True)
+            self._head.open_details()
             self._question.ask(self._current.name if self._current else "")
-            self._bring_into_view(self._question)
+            bring_into_view(self._question)
         else:
             then()
 
@@ -177,21 +166,15 @@ class ProfilePanel(QFrame):
         self._current = None
         self._has_secret = False
         self._form.show_profile(None)
-        self._fill_list("")
-        self._set_open(True)
+        self._head.show_profiles(self._profiles, "")
+        self._head.set_open(True)
         self._show_parts()
         self._form.begin()
         self.new_profile_requested.emit()
 
-    def _set_open(self, is_open: bool) -> None:
-        """Open or close the details without a question: nothing of them is unsaved."""
-        self._edit.blockSignals(True)
-        self._edit.setChecked(is_open)
-        self._edit.blockSignals(False)
-
     def _on_edit_toggled(self, checked: bool) -> None:
         if not checked and self._form.is_edited:
-            self._leave(lambda: self._edit.setChecked(False))
+            self._leave(lambda: self._head.close_details())
         self._show_parts()
 
     def _on_save_clicked(self) -> None:
@@ -225,36 +208,19 @@ class ProfilePanel(QFrame):
         self._form.begin()
 
     def _on_more_clicked(self) -> None:
-        menu = QMenu(self)
-        menu.setObjectName("profileMenu")
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        is_own = self._current is not None and not self._is_built_in
+        from app.ui.profile_menu import ProfileMenu  # not needed for the first paint
+
         profile_id = self._id()
-
-        def duplicate() -> None:
-            self._leave(lambda: self.duplicate_requested.emit(profile_id))
-
-        for words, run, is_possible in (
-            (self.tr("Duplicate"), duplicate, is_own),
-            (
-                self.tr("Export without key…"),
-                lambda: self.export_requested.emit(profile_id),
-                is_own,
-            ),
-            (self.tr("Import…"), lambda: self._leave(self.import_requested.emit), True),
-            ("", None, True),
-            (self.tr("Use the sandbox"), self._use_sandbox, not self._is_built_in),
-            ("", None, True),
-            (self.tr("Where do I find the key?"), self.help_requested.emit, True),
-            (self.tr("Key exposed? What to do"), self.help_requested.emit, True),
-        ):
-            if run is None:
-                menu.addSeparator()
-                continue
-            action = menu.addAction(words)
-            action.triggered.connect(lambda _=False, run=run: run())
-            action.setEnabled(is_possible)
-        menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+        is_own = self._current is not None and not self._is_built_in
+        menu = ProfileMenu(self, is_own=is_own, is_built_in=self._is_built_in)
+        menu.duplicate_chosen.connect(
+            lambda: self._leave(lambda: self.duplicate_requested.emit(profile_id))
+        )
+        menu.export_chosen.connect(lambda: self.export_requested.emit(profile_id))
+        menu.import_chosen.connect(lambda: self._leave(self.import_requested.emit))
+        menu.sandbox_chosen.connect(self._use_sandbox)
+        menu.help_chosen.connect(self.help_requested)
+        self._head.open_menu(menu)
 
     def _use_sandbox(self) -> None:
         self._leave(self.sandbox_requested.emit)
@@ -275,34 +241,22 @@ class ProfilePanel(QFrame):
     def _is_built_in(self) -> bool:
         return self._id() == SANDBOX_PROFILE.id
 
-    def _fill_list(self, selected_id: str) -> None:
-        self._profile.clear()
-        for profile in self._profiles:
-            self._profile.addItem(profile.name, profile.id)
-        self._profile.setPlaceholderText(
-            self.tr("New profile") if self._profiles else self.tr("No profile yet")
-        )
-        self._profile.setCurrentIndex(self._profile.findData(selected_id))
-        self._profile.setToolTip(self._profile.currentText())
-
     def _show_parts(self) -> None:
         profile = self._current
         is_first = not self._profiles
         is_own = profile is not None and not self._is_built_in
-        is_open = self._edit.isChecked() or profile is None
+        is_open = self._head.is_open or profile is None
         set_visible(self._welcome, is_first)
         set_visible(self._sandbox, is_first)
-        set_visible(self._edit, profile is not None)
         keeps = self._has_secret and profile is not None and not profile.is_sandbox
+        self._head.offer_edit(is_offered=profile is not None)
         self._keep_focus(is_open=is_open, can_forget=keeps)
-        self._delete.setEnabled(is_own)
         set_visible(self._form, is_open)
         set_visible(self._buttons, is_open and not self._is_built_in)
-        set_visible(self._help, not self._is_folded)
-        at_work = self.window().focusWidget() if self._is_busy else None
-        self._save.setEnabled(not self._is_busy or at_work is self._save)
-        self._forget.setEnabled(keeps and (not self._is_busy or at_work is self._forget))
-        self._environment.show_profile(profile)
+        self._buttons.show_state(
+            can_forget=keeps, is_busy=self._is_busy, has_help=not self._is_folded
+        )
+        self._head.show_current(profile, can_delete=is_own)
         self._fit_badge()
         self._show_backend(is_open=is_open)
 
@@ -313,15 +267,15 @@ class ProfilePanel(QFrame):
             return
         is_leaving = self._current is not None and (
             focused is self._sandbox
-            or (not is_open and (self._form.isAncestorOf(focused) or focused in self._closing()))
+            or (
+                not is_open
+                and any(one.isAncestorOf(focused) for one in (self._form, self._buttons))
+            )
         )
         if is_leaving:
-            self._edit.setFocus()
-        elif focused is self._forget and not can_forget:
+            self._head.take_keyboard()
+        elif self._buttons.is_forget(focused) and not can_forget:
             self._form.ask_for_key()
-
-    def _closing(self) -> tuple[QWidget, ...]:
-        return (self._save, self._forget, self._help)
 
     def _show_backend(self, *, is_open: bool) -> None:
         words, is_persistent = self._backend_words, self._is_persistent
@@ -338,41 +292,15 @@ class ProfilePanel(QFrame):
         set_visible(self._keeper, bool(words) and is_needed)
 
     def _fit_badge(self) -> None:
-        beside = self._edit.sizeHint().width() if self._current is not None else 0
-        self._environment.fit(self.width() - 2 * SIDE - beside - GAP)
-
-    def _bring_into_view(self, widget: QWidget) -> None:
-        def scroll() -> None:
-            area = self.parentWidget()
-            while area is not None and not isinstance(area, QScrollArea):
-                area = area.parentWidget()
-            if area is not None:
-                area.ensureWidgetVisible(widget)
-
-        # Its place is known only after the layout has made room.
-        QTimer.singleShot(0, widget, scroll)
+        self._head.fit(self.width() - 2 * SIDE)
 
     def _make_head(self) -> None:
-        self._new = IconButton("add", self.tr("New profile"), self)
-        self._new.setObjectName("newProfile")
-        self._new.clicked.connect(lambda: self._leave(self._begin_new))
-        self._delete = IconButton("delete", self.tr("Delete profile"), self)
-        self._delete.setObjectName("deleteProfile")
-        self._delete.clicked.connect(lambda: self.delete_requested.emit(self._id()))
-        self._more = IconButton("more", self.tr("More about profiles"), self)
-        self._more.setObjectName("moreProfile")
-        self._more.clicked.connect(self._on_more_clicked)
-        self._profile = CalmComboBox(self)
-        self._profile.setObjectName("profile")
-        self._profile.setAccessibleName(self.tr("Profile"))
-        self._profile.activated.connect(self._on_activated)
-        self._environment = EnvironmentBadge(self)
-        self._edit = QPushButton(self.tr("Edit"), self)
-        self._edit.setObjectName("editProfile")
-        self._edit.setProperty("kind", "quiet")
-        self._edit.setIcon(icon("edit", "accent"))
-        self._edit.setCheckable(True)
-        self._edit.toggled.connect(self._on_edit_toggled)
+        self._head = ProfileHead(self)
+        self._head.new_clicked.connect(lambda: self._leave(self._begin_new))
+        self._head.delete_clicked.connect(lambda: self.delete_requested.emit(self._id()))
+        self._head.more_clicked.connect(self._on_more_clicked)
+        self._head.picked.connect(self._on_picked)
+        self._head.edit_toggled.connect(self._on_edit_toggled)
         self._welcome = QLabel(
             self.tr("Enter a source's key and secret, or look around first:"),
             self,
@@ -395,47 +323,17 @@ class ProfilePanel(QFrame):
         self._form.swap_requested.connect(self.swap_requested)
         self._form.reveal_secret.connect(self.reveal_secret)
         self._form.copy_secret_requested.connect(self.copy_secret_requested)
-        self._buttons = QWidget(self)
-        self._save = QPushButton(self.tr("&Save"), self._buttons)
-        self._save.setObjectName("saveProfile")
-        self._save.setProperty("kind", "small")
-        self._save.clicked.connect(self._on_save_clicked)
-        self._forget = QPushButton(self.tr("&Forget secret"), self._buttons)
-        self._forget.setObjectName("forgetSecret")
-        self._forget.setProperty("kind", "small")
-        self._forget.clicked.connect(self._on_forget_clicked)
-        self._help = IconButton("help", self.tr("Where do I find the key?"), self._buttons)
-        self._help.setObjectName("profileHelp")
-        self._help.clicked.connect(self.help_requested)
+        self._buttons = ProfileButtons(self)
+        self._buttons.save_clicked.connect(self._on_save_clicked)
+        self._buttons.forget_clicked.connect(self._on_forget_clicked)
+        self._buttons.help_clicked.connect(self.help_requested)
         self._keeper = KeyringLine(self)
 
     def _arrange(self) -> None:
-        title = QLabel(self.tr("PROFILE"), self)
-        title.setProperty("kind", "section")
-        head = QHBoxLayout()
-        head.setSpacing(0)
-        head.addWidget(title)
-        head.addStretch(1)
-        for button in (self._new, self._delete, self._more):
-            head.addWidget(button)
-        badges = QHBoxLayout()
-        badges.setSpacing(0)
-        badges.addWidget(self._environment)
-        badges.addStretch(1)
-        badges.addWidget(self._edit)
-        buttons = QHBoxLayout(self._buttons)
-        buttons.setContentsMargins(0, 0, 0, 0)
-        buttons.setSpacing(8)
-        buttons.addWidget(self._save)
-        buttons.addWidget(self._forget)
-        buttons.addStretch(1)
-        buttons.addWidget(self._help)
         column = QVBoxLayout(self)
         column.setContentsMargins(SIDE, 10, SIDE, 12)
         column.setSpacing(8)
-        column.addLayout(head)
-        column.addWidget(self._profile)
-        column.addLayout(badges)
+        column.addLayout(self._head)
         for widget in (
             self._question,
             self._welcome,
