@@ -26,17 +26,31 @@ from app.workbench.window import Window
 if TYPE_CHECKING:
     from argparse import Namespace
 
-# Loaded after the first paint and one by one, so that the window answers in between.
+# Loaded after the first paint and one by one, so that the window answers in between: those that
+# bring many others along come after a part of these.
 LATE = (
+    "app.model.reply",
+    "app.ui.line_delegate",
     "app.ui.reply_viewer",
+    "app.model.patient",
+    "app.model.placeholder",
+    "app.ui.editor_content",
+    "app.ui.editor_marks",
+    "app.ui.editor_files",
+    "app.ui.editor_commands",
     "app.ui.message_form",
     "ssl",
     "asyncio",
     "qasync",
     "msgspec",
+    "app.services.login_answer",
     "app.services.gateway",
     "app.services.vault",
     "app.sandbox.server",
+    "app.services.drafts",
+    "app.services.address_book",
+    "app.workbench.message_files",
+    "app.ui.sandbox_panel",
     "app.workbench.program",
 )
 

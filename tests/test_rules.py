@@ -1,6 +1,8 @@
 """Rules of the house that the linter cannot see, because it does not know what a variable is."""
 
 import ast
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -61,6 +63,76 @@ def test_the_first_window_waits_for_nothing_heavy():
         if name.partition(".")[0] in heavy
     ]
     assert not found
+
+
+# What the program does before its first paint, and what it has loaded by then.
+FIRST_PAINT = """
+import sys
+
+from app.__main__ import Application, Preferences, Window, theme
+
+application = Application(["redox-courier"])
+theme.set_size(application, 100)
+window = Window()
+theme.apply(application, Preferences().theme, 100)
+window.arrange({})
+application.paint_first(window)
+print(*sys.modules)
+"""
+NOT_BEFORE_THE_FIRST_PAINT = {
+    "app.model.catalog",
+    "app.model.credential",
+    "app.model.draft",
+    "app.model.json_scan",
+    "app.model.long_string",
+    "app.model.message",
+    "app.model.message_file",
+    "app.model.meta",
+    "app.model.meta_edit",
+    "app.model.outcome",
+    "app.model.patient",
+    "app.model.problem",
+    "app.model.profile_draft",
+    "app.model.size",
+    "app.model.template",
+    "app.model.token",
+    "app.ui.choice_delegate",
+    "app.ui.editor_chips",
+    "app.ui.editor_commands",
+    "app.ui.editor_completion",
+    "app.ui.editor_content",
+    "app.ui.editor_files",
+    "app.ui.editor_find",
+    "app.ui.editor_help",
+    "app.ui.editor_keys",
+    "app.ui.editor_marks",
+    "app.ui.expiry_words",
+    "app.ui.message_form",
+    "app.ui.outcome_face",
+    "app.ui.problem_row",
+    "app.ui.profile_menu",
+    "app.ui.reply_viewer",
+    "app.ui.sandbox_choice",
+    "app.workbench.program",
+    "asyncio",
+    "datetime",
+    "html",
+    "logging",
+    "uuid",
+}
+
+
+def test_the_first_paint_is_without_what_is_needed_later():
+    command = [sys.executable, "-c", FIRST_PAINT]
+    done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+    assert not NOT_BEFORE_THE_FIRST_PAINT & set(done.stdout.split())
+
+
+def test_what_is_not_before_the_first_paint_is_there_at_all():
+    names = {name for name in NOT_BEFORE_THE_FIRST_PAINT if name.startswith("app.")}
+    assert names <= {
+        path.relative_to(ROOT).with_suffix("").as_posix().replace("/", ".") for path in modules()
+    }
 
 
 def _imported(node: ast.stmt) -> list[str]:
