@@ -171,8 +171,8 @@ def _run_on_one_loop(
             profiles_file=start.profiles_file,
             profiles=start.profiles,
         )
-        asyncio.get_running_loop().set_exception_handler(program.on_loop_error)
-        sys.excepthook = program.on_error
+        asyncio.get_running_loop().set_exception_handler(program.bugs.on_loop_error)
+        sys.excepthook = program.bugs.on_error
         instance.raise_requested.connect(window.come_forward)
         instance.listen()
         try:

@@ -1,21 +1,13 @@
 """Everything behind the window: made after the first paint, wound down in order at the end."""
 
-import asyncio
-import logging
-import traceback
 from pathlib import Path
-from types import TracebackType
-from typing import Any
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QGuiApplication
 
 from app.application import Application
 from app.model.catalog import Catalog
-from app.model.errors import CourierError
 from app.model.preferences import Destination, Preferences
 from app.model.profile import Profile
-from app.model.redaction import Redactor
 from app.model.schema import Schemas
 from app.resources import resource
 from app.sandbox.server import Sandbox
@@ -35,34 +27,25 @@ from app.services.tasks import Tasks
 from app.services.vault import Vault
 from app.services.vault_trouble import VaultStatus
 from app.ui import theme
-from app.ui.composer import Composer
-from app.ui.reply_viewer import ReplyViewer
 from app.workbench.activity import Activity
 from app.workbench.addressing import Addressing
-from app.workbench.attaching import Attaching
 from app.workbench.authentication import Authentication
 from app.workbench.book_keeping import BookKeeping
-from app.workbench.composing import Composing
-from app.workbench.copying import Copying
+from app.workbench.bug_report import BugReport
 from app.workbench.desk import Desk
 from app.workbench.drafting import Drafting
-from app.workbench.guarding import Guarding
 from app.workbench.message_files import MessageFiles
-from app.workbench.message_tab import Parts
+from app.workbench.message_joining import MessageJoining
 from app.workbench.messages import Messages
-from app.workbench.pasting import Pasting
 from app.workbench.preferring import Preferring
 from app.workbench.profile_credential import ProfileCredential
 from app.workbench.profile_keeping import ProfileKeeping
 from app.workbench.sandboxing import Sandboxing
 from app.workbench.secret_clipboard import SecretClipboard
-from app.workbench.sending import Sending
 from app.workbench.session import Session
 from app.workbench.smoke_test import SmokeTest
 from app.workbench.system_proxy import system_proxy
 from app.workbench.window import Window
-
-_log = logging.getLogger(__name__)
 
 
 class Program(QObject):
@@ -86,18 +69,7 @@ class Program(QObject):
         clock = Clock()
         catalog = Catalog.from_json(resource("catalog/event-types.json").read_bytes())
         schemas = Schemas(lambda name: resource(f"schemas/{name}").read_bytes())
-        self._tasks = Tasks(self._report)
-        self._gateway = Gateway(
-            clock=clock, network=Network.of(preferences), system_proxy=system_proxy
-        )
-        keyring = KeyringAccess()
-        self._vault = Vault(keyring)
-        files = Offload("files")
-        self._data_keys = DataKeySource(data_dir, access=keyring, files=files)
-        self._data_keys.changed.connect(self._on_data_key_changed)
-        self._vault.changed.connect(self._on_vault_changed)
-        thinking = Offload("decoding")
-        self._activity = Activity(application, clock.steady_s)
+        notices = window.notices
         self._session = Session(
             lambda url, credential: Authenticator(
                 gateway=self._gateway,
@@ -107,7 +79,18 @@ class Program(QObject):
                 acted_at=self._activity.acted_s,
             )
         )
-        notices = window.notices
+        self.bugs = BugReport(notices=notices, session=self._session)
+        self._tasks = Tasks(self.bugs.on_task_error)
+        self._gateway = Gateway(
+            clock=clock, network=Network.of(preferences), system_proxy=system_proxy
+        )
+        keyring = KeyringAccess()
+        self._vault = Vault(keyring)
+        files = Offload("files")
+        self._data_keys = DataKeySource(data_dir, access=keyring, files=files)
+        self._data_keys.changed.connect(self._on_data_key_changed)
+        self._vault.changed.connect(self._on_vault_changed)
+        self._activity = Activity(application, clock.steady_s)
         self._preferring = Preferring(
             preferences,
             file=preferences_file,
@@ -152,7 +135,6 @@ class Program(QObject):
         )
 
         self._clipboard = SecretClipboard()
-        agreed = AgreedPatients(self._data_keys, files=files)
         self._addressing = Addressing(window=window, session=self._session, catalog=catalog)
         self._book_keeping = BookKeeping(
             AddressBookFile(data_dir, keys=self._data_keys, files=files),
@@ -164,71 +146,27 @@ class Program(QObject):
             make_patient=self._addressing.make_patient,
         )
 
-        def join(composer: Composer, viewer: ReplyViewer) -> Parts:
-            composer.set_catalog(
-                catalog, lambda key: resource(f"templates/{key}.json").read_text("utf-8"), schemas
-            )
-            self._addressing.attach(composer)
-            self._book_keeping.attach(composer)
-            attaching = Attaching(
-                editor=composer.editor, notices=notices, tasks=self._tasks, files=files
-            )
-            self._activity.watch(composer.edited, composer.send_requested)
-            composing = Composing(
-                composer=composer,
-                notices=notices,
-                catalog=catalog,
-                schemas=schemas,
-                tasks=self._tasks,
-                checking=thinking,
-            )
-            pasting = Pasting(
-                composer=composer, notices=notices, tasks=self._tasks, reading=thinking
-            )
-            copying = Copying(
-                window=window,
-                composer=composer,
-                notices=notices,
-                session=self._session,
-                catalog=catalog,
-                filling=self._addressing.filling,
-                copy_secret=self._copy_with_token,
-            )
-            guarding = Guarding(
-                window=window,
-                notices=notices,
-                agreed=agreed,
-                tasks=self._tasks,
-                looking=thinking,
-            )
-            sending = Sending(
-                window=window,
-                composer=composer,
-                viewer=viewer,
-                notices=notices,
-                session=self._session,
-                gateway=self._gateway,
-                catalog=catalog,
-                take_filling=self._addressing.take_filling,
-                before_send=guarding.before_send,
-                tasks=self._tasks,
-                decoding=thinking,
-                files=files,
-            )
-            composer.open_requested.connect(lambda: self._message_files.open())
-            composer.save_requested.connect(lambda: self._message_files.save())
-            composer.save_as_requested.connect(lambda: self._message_files.save_as())
-            composer.file_dropped.connect(self._on_file_dropped)
-            return Parts(
-                composer, viewer, composing, pasting, copying, guarding, sending, attaching
-            )
-
+        joining = MessageJoining(
+            window=window,
+            session=self._session,
+            gateway=self._gateway,
+            catalog=catalog,
+            schemas=schemas,
+            activity=self._activity,
+            addressing=self._addressing,
+            book_keeping=self._book_keeping,
+            agreed=AgreedPatients(self._data_keys, files=files),
+            copy_secret=self._copy_with_token,
+            tasks=self._tasks,
+            files=files,
+            thinking=Offload("decoding"),
+        )
         self._messages = Messages(
             window=window,
             notices=notices,
             session=self._session,
             catalog=catalog,
-            join=join,
+            join=joining.join,
             last_used=lambda: self._preferring.current.last_used,
             remember=lambda used: self._preferring.remember(last_used=used),
         )
@@ -253,6 +191,10 @@ class Program(QObject):
             tasks=self._tasks,
             files=files,
         )
+        joining.open_requested.connect(self._message_files.open)
+        joining.save_requested.connect(self._message_files.save)
+        joining.save_as_requested.connect(self._message_files.save_as)
+        joining.file_dropped.connect(self._message_files.open_path)
         self._desk = Desk(
             window=window,
             messages=self._messages,
@@ -294,9 +236,6 @@ class Program(QObject):
             self._window.notices.show_note(
                 self.tr("The secret is on the clipboard for 30 seconds."), topic="clipboard"
             )
-
-    def _on_file_dropped(self, path: str) -> None:
-        self._message_files.open_path(path)
 
     def _copy_with_token(self, command: str) -> None:
         self._clipboard.copy(command)
@@ -352,41 +291,6 @@ class Program(QObject):
         await self._book_keeping.flush()
         await self._gateway.close()
         await self._sandboxing.close()
-
-    # errors
-
-    def _report(self, error: BaseException) -> None:
-        if isinstance(error, CourierError):
-            self._window.notices.show_error(error, topic="error")
-        else:
-            self.on_error(type(error), error, error.__traceback__)
-
-    def on_loop_error(self, _loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-        """What the loop has caught is a bug like any other."""
-        error = context.get("exception")
-        if isinstance(error, Exception):
-            self.on_error(type(error), error, error.__traceback__)
-        else:
-            _log.error("The event loop says: %s", context.get("message"))
-
-    def on_error(
-        self, kind: type[BaseException], _error: BaseException, trace: TracebackType | None
-    ) -> None:
-        """Show a bug with a report that can be copied, and log it; the window goes on."""
-        # An exception's own text may quote anything, patient data too: places only.
-        places = "".join(traceback.format_tb(trace))
-        report = Redactor(self._session.secrets()).redact(f"{kind.__name__}\n{places}")
-        _log.error("Unexpected error: %s", report)
-        self._window.notices.show_error(
-            CourierError(
-                self.tr("Something went wrong inside Redox Courier."),
-                self.tr("Nothing of yours is lost. If it happens again, send us the report."),
-                cause=kind.__name__,
-            ),
-            topic="bug",
-            action=self.tr("Copy report"),
-            on_action=lambda: QGuiApplication.clipboard().setText(report),
-        )
 
     def _apply(self, before: Preferences, after: Preferences) -> None:
         if (before.theme, before.zoom_percent) != (after.theme, after.zoom_percent):
