@@ -1,6 +1,5 @@
 """What is seen of a text in an editor: line numbers, colours, marks, folds, a bar above it."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -22,9 +21,10 @@ from app.ui import theme
 from app.ui.editor_bar import EditorBar
 from app.ui.editor_folds import EditorFolds
 from app.ui.editor_layout import SpacedLayout
+from app.ui.editor_selections import EditorSelections
 from app.ui.editor_text import units
 from app.ui.fold_hint import paint_hint
-from app.ui.json_highlighter import JsonHighlighter, bracket_pair
+from app.ui.json_highlighter import JsonHighlighter
 from app.ui.line_numbers import LineNumbers
 
 if TYPE_CHECKING:
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from app.ui.editor_marks import Mark
 
 MARKS_SHOWN = 100
-MATCHES_SHOWN = 200
 LINE_HEIGHT = 1.6
 _MARGIN_LINES = 5
 
@@ -48,11 +47,9 @@ class CodeView(QPlainTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._marks: list[Mark] = []
         self._in_view = range(_MARGIN_LINES)
         self._line = 1
-        self._matches: Sequence[tuple[int, int]] = ()
-        self._selects = False
+        self._selections = EditorSelections(self)
         self._layout = SpacedLayout(self.document())
         self.document().setDocumentLayout(self._layout)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -127,13 +124,13 @@ class CodeView(QPlainTextEdit):
 
     def set_marks(self, marks: "Sequence[Mark]") -> None:
         """Underline these faults and mark their lines; the last call counts."""
-        self._marks = [self._placed(mark) for mark in marks[:MARKS_SHOWN]]
+        self._selections.marks = [self._placed(mark) for mark in marks[:MARKS_SHOWN]]
         by_line: dict[int, tuple[bool, str]] = {}
-        for mark in self._marks:
+        for mark in self._selections.marks:
             is_error, text = by_line.get(mark.line, (False, ""))
             by_line[mark.line] = (is_error or mark.is_error, f"{text}\n{mark.text}".strip())
         self._numbers.set_marks(by_line)
-        self._select()
+        self._selections.show()
 
     def _placed(self, mark: "Mark") -> "Mark":
         block = self.document().findBlockByNumber(mark.line - 1)
@@ -175,29 +172,11 @@ class CodeView(QPlainTextEdit):
         # As of the last stroke of the brush: what comes into view later is coloured then.
         return block.blockNumber() in self._in_view
 
-    def _select(self) -> None:
-        document, matches = self.document(), self._matches_near()
-        pair = bracket_pair(document, self.textCursor().position())
-        self._selects, selected = bool(pair or matches or self._marks), self._selects
-        if not (self._selects or selected):
-            return
-        # Brings Qt's text formats along, which an empty editor is painted without.
-        from app.ui.editor_marks import bracket_selections, mark_selections, match_selections
-
-        selections = bracket_selections(document, pair or ())
-        selections += match_selections(document, matches)
-        self.setExtraSelections(selections + mark_selections(document, self._marks))
-
     def set_matches(self, spans: Sequence[tuple[int, int]]) -> None:
         """Tint what was found at these places of the document; the last call counts."""
-        if spans or self._matches:
-            self._matches = spans
-            self._select()
-
-    def _matches_near(self) -> Sequence[tuple[int, int]]:
-        """Those around the cursor: Qt goes through all it is given at each stroke of the brush."""
-        middle = bisect_left(self._matches, (self.textCursor().position(), 0))
-        return self._matches[max(middle - MATCHES_SHOWN, 0) : middle + MATCHES_SHOWN]
+        if spans or self._selections.matches:
+            self._selections.matches = spans
+            self._selections.show()
 
     def select_at(self, start: int, end: int) -> None:
         """Select what stands between two positions of the document, and bring it into view."""
@@ -252,15 +231,7 @@ class CodeView(QPlainTextEdit):
 
     def words_at(self, position: int) -> str:
         """What is underlined at a position of the document, in words."""
-        from app.ui.editor_marks import mark_selections
-
-        for mark, selection in zip(
-            self._marks, mark_selections(self.document(), self._marks), strict=False
-        ):
-            cursor: QTextCursor = selection.cursor  # pyright: ignore[reportAttributeAccessIssue]
-            if cursor.selectionStart() <= position <= cursor.selectionEnd():
-                return mark.text
-        return ""
+        return self._selections.words_at(position)
 
     def _on_line_clicked(self, line: int) -> None:
         self.show_position(line, 1)
@@ -282,7 +253,7 @@ class CodeView(QPlainTextEdit):
             self._line = self.current_line()
             self._numbers.update()
             self.viewport().update()
-        self._select()
+        self._selections.show()
 
     def _on_folds_changed(self) -> None:
         self.viewport().update()
@@ -307,7 +278,7 @@ class CodeView(QPlainTextEdit):
         self._layout.spacing = max(round(self.fontInfo().pixelSize() * LINE_HEIGHT) - height, 0)
         self._highlighter.use_theme()
         self._make_room()
-        self._select()
+        self._selections.show()
 
 
 def plain_tip(words: str) -> str:

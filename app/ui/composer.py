@@ -3,26 +3,27 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.model.errors import InvalidMessage
 from app.model.preferences import Destination, LastUsed
 from app.ui.clipboard import tell
+from app.ui.composer_note import ComposerNote
 from app.ui.destination_bar import DestinationBar
 from app.ui.filling_line import FillingLine
 from app.ui.json_editor import JsonEditor
 from app.ui.message_check import MessageCheck
 from app.ui.message_original import MessageOriginal
+from app.ui.message_size import MessageSize
 from app.ui.message_views import MessageViews
 from app.ui.meta_controls import MetaControls
 from app.ui.problem_list import ProblemList
 from app.ui.send_bar import SendBar
+from app.ui.send_steps import SendSteps
 
 if TYPE_CHECKING:
     from app.model.catalog import Catalog
-    from app.model.completion import Vocabulary
     from app.model.draft import Draft, Place
     from app.model.fix import Fix
     from app.model.problem import Problem
@@ -53,16 +54,9 @@ class Composer(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("composer")
-        self._note = QLabel()
-        self._note.setObjectName("composerNote")
-        self._note.setProperty("kind", "hint")
-        self._note.setTextFormat(Qt.TextFormat.PlainText)
-        self._note.setWordWrap(True)
-        self._note.hide()
+        self._note = ComposerNote()
         self.filling_line = FillingLine()
-        self._size = QLabel()
-        self._size.setObjectName("messageSize")
-        self._size.setProperty("kind", "secondary")
+        self._size = MessageSize()
         self._editor = self._make_editor()
         self._original = MessageOriginal(self._editor)
         self._controls = MetaControls(self._editor, self._original)
@@ -70,8 +64,12 @@ class Composer(QWidget):
         self._problem_list = ProblemList()
         self._problem_list.chosen.connect(self.views.go_to)
         self._problem_list.fix_chosen.connect(self._fix)
-        self._bar = self._make_bar()
-        self._controls.said.connect(self._say)
+        self._bar = SendBar()
+        self._bar.copy_chosen.connect(self.copy_requested)
+        self._bar.open_clicked.connect(self.open_requested)
+        self._bar.save_clicked.connect(self.save_requested)
+        self._bar.save_as_clicked.connect(self.save_as_requested)
+        self._controls.said.connect(self._note.say)
         self._controls.type_chosen.connect(self._bar.withdraw)
         self._controls.caught_up.connect(self._show_size)
         self._controls.destination_named.connect(self._bar.show_destination)
@@ -79,7 +77,11 @@ class Composer(QWidget):
         self._checking.due.connect(self._check)
         self._checking.found.connect(self._show_found)
         self._checking.requested.connect(self.check_requested)
-        self._escape = self._make_shortcuts()
+        self._steps = SendSteps(self, self._bar, self._checking)
+        self._steps.begun.connect(self.views.commit)
+        self._steps.confirmed.connect(self._send_now)
+        self._steps.error_wanted.connect(self.views.go_to)
+        self._steps.cancelled.connect(self.cancel_requested)
         self._arrange()
 
     @property
@@ -125,7 +127,7 @@ class Composer(QWidget):
         self._checking.use(catalog, schemas)
         self._controls.set_catalog(catalog, load_sample)
         self.views.set_schema_of(schemas.of)
-        self._editor.vocabulary = lambda: self._vocabulary(catalog, schemas)
+        self._editor.vocabulary = lambda: self._controls.vocabulary(catalog, schemas)
 
     def start_new(
         self, data_model: str, event_type: str, destinations: Sequence[Destination]
@@ -177,7 +179,7 @@ class Composer(QWidget):
 
     def use_message(self, text: str) -> None:
         """Put *text* in the place of the message; undo brings the one before back."""
-        self._say("")
+        self._note.say("")
         self._editor.change_text(text)
         self._editor.setFocus()
 
@@ -191,8 +193,7 @@ class Composer(QWidget):
 
     def set_sending(self, sending: bool) -> None:
         """Show whether a message is on its way."""
-        self._bar.set_sending(sending)
-        self._escape.setEnabled(sending)
+        self._steps.set_sending(is_sending=sending)
 
     def show_elapsed(self, seconds: float) -> None:
         """How long it has been on its way."""
@@ -208,7 +209,7 @@ class Composer(QWidget):
 
     def show_invalid(self, error: InvalidMessage) -> None:
         """Say why the text cannot be sent at all, and go there."""
-        self._say(error.text)
+        self._note.say(error.text)
         if error.line:
             self.views.show_position(error.line, error.column)
 
@@ -220,28 +221,12 @@ class Composer(QWidget):
 
     def send(self) -> None:
         """Send the message; with errors in it, ask first."""
-        if self._bar.is_sending:
-            return
-        self.views.commit()
-        self._checking.when_done(self._send_checked)
-
-    def _send_checked(self) -> None:
-        errors = self._checking.errors
-        if errors:
-            self._bar.ask(len(errors), may_send=not any(one.is_fatal for one in errors))
-        else:
-            self._send_now()
+        self._steps.send()
 
     def _send_now(self) -> None:
         self._bar.withdraw()
-        self._say("")
+        self._note.say("")
         self.send_requested.emit(self._editor.text())
-
-    def _on_show_problem(self) -> None:
-        self._bar.withdraw()
-        errors = self._checking.errors
-        if errors:
-            self.views.go_to(errors[0])
 
     def fix_nearest(self) -> None:
         """Put the problem right that is nearest to the cursor, or current in their list."""
@@ -284,32 +269,8 @@ class Composer(QWidget):
             ]
         )
 
-    def _say(self, text: str) -> None:
-        self._note.setText(text)
-        if self._note.isHidden() is bool(text):
-            self._note.setVisible(bool(text))
-
     def _show_size(self) -> None:
-        from app.model.size import size_of  # not needed for the first paint
-
-        size = size_of(self._editor.text())
-        words = f"{size} B" if size < 1000 else f"{size / 1000:.1f} kB"
-        if size >= 1_000_000:
-            words = f"{size / 1_000_000:.1f} MB"
-        self._size.setText(f"{words} · {self.tr('edited')}" if self.is_edited else words)
-
-    def _vocabulary(self, catalog: "Catalog", schemas: "Schemas") -> "Vocabulary":
-        from app.model.completion import Vocabulary
-        from app.model.filling import PLACEHOLDERS
-
-        used = self._controls.used()
-        return Vocabulary(
-            fields=schemas.of(used.data_model, used.event_type),
-            catalog=catalog,
-            data_model=used.data_model,
-            destinations=self._controls.destinations.known,
-            placeholders=tuple(PLACEHOLDERS),
-        )
+        self._size.show_size(self._editor.text(), is_edited=self.is_edited)
 
     # parts
 
@@ -325,30 +286,6 @@ class Composer(QWidget):
         editor.paste_refused.connect(self.paste_refused)
         editor.fault_found.connect(self.show_invalid)
         return editor
-
-    def _make_bar(self) -> SendBar:
-        bar = SendBar()
-        bar.send_clicked.connect(self.send)
-        bar.send_anyway_clicked.connect(self._send_now)
-        bar.show_problem_clicked.connect(self._on_show_problem)
-        bar.cancel_clicked.connect(self.cancel_requested)
-        bar.copy_chosen.connect(self.copy_requested)
-        bar.open_clicked.connect(self.open_requested)
-        bar.save_clicked.connect(self.save_requested)
-        bar.save_as_clicked.connect(self.save_as_requested)
-        return bar
-
-    def _make_shortcuts(self) -> QShortcut:
-        """Those that send, and Esc, which is returned: it counts while a message is sent."""
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
-            shortcut.activated.connect(self.send)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        escape.setContext(Qt.ShortcutContext.WindowShortcut)
-        escape.activated.connect(self.cancel_requested)
-        escape.setEnabled(False)
-        return escape
 
     def _arrange(self) -> None:
         self.views.add_aside(self._controls.test)

@@ -24,7 +24,9 @@ class Mark:
     is_error: bool
 
 
-def mark_selections(document: QTextDocument, marks: list[Mark]) -> list[QTextEdit.ExtraSelection]:
+def mark_selections(
+    document: QTextDocument, marks: Sequence[Mark]
+) -> list[QTextEdit.ExtraSelection]:
     """A wavy line under what stands at each mark."""
     colours = theme.current()
     found: list[QTextEdit.ExtraSelection] = []

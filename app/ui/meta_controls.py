@@ -15,6 +15,8 @@ from app.ui.message_pickers import MessagePickers
 
 if TYPE_CHECKING:
     from app.model.catalog import Catalog
+    from app.model.completion import Vocabulary
+    from app.model.schema import Schemas
 
 READ_AFTER_MS = 150
 
@@ -70,6 +72,19 @@ class MetaControls(QObject):
         """What is picked, to be remembered."""
         return LastUsed(
             self.pickers.data_model, self.pickers.event_type, self.destinations.destinations
+        )
+
+    def vocabulary(self, catalog: "Catalog", schemas: "Schemas") -> "Vocabulary":
+        """What a message of the event type that is picked can be written with."""
+        from app.model.completion import Vocabulary
+        from app.model.filling import PLACEHOLDERS
+
+        return Vocabulary(
+            fields=schemas.of(self.pickers.data_model, self.pickers.event_type),
+            catalog=catalog,
+            data_model=self.pickers.data_model,
+            destinations=self.destinations.known,
+            placeholders=tuple(PLACEHOLDERS),
         )
 
     # controls → text

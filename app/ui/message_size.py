@@ -1,0 +1,22 @@
+"""How large the message is."""
+
+from PySide6.QtWidgets import QLabel
+
+
+class MessageSize(QLabel):
+    """The size of the message in bytes, and whether it has been edited."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("messageSize")
+        self.setProperty("kind", "secondary")
+
+    def show_size(self, text: str, *, is_edited: bool) -> None:
+        """Show the size of *text*."""
+        from app.model.size import size_of  # not needed for the first paint
+
+        size = size_of(text)
+        words = f"{size} B" if size < 1000 else f"{size / 1000:.1f} kB"
+        if size >= 1_000_000:
+            words = f"{size / 1_000_000:.1f} MB"
+        self.setText(f"{words} · {self.tr('edited')}" if is_edited else words)
