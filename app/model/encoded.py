@@ -1,13 +1,13 @@
 """A regular expression for a text in any of the encodings it may hide in."""
 
-import base64
 import re
 from itertools import pairwise
 
 # Every repetition has an end, and none can take what the next one needs: a text made to be slow
 # to search, such as a million backslashes, is searched as fast as any other.
 _DEEP = "{0,9}"
-_ESCAPE = r"\\{1,9}"
+_BACKSLASH = rf"(?:\\|%(?:25){_DEEP}5[cC])"
+_ESCAPE = rf"{_BACKSLASH}{{1,9}}"
 _HEX_START = rf"(?:{_ESCAPE}x|0x)?"
 _HEX_BETWEEN = rf"(?:{_ESCAPE}x|0x|[:\- ])?"
 # Wrapped text: a line break, escaped or not, with the blanks or the "=" of quoted-printable.
@@ -72,27 +72,13 @@ def as_hex(data: bytes) -> str:
     return f"(?i:{_HEX_START}{digits})"
 
 
-def as_base64(data: bytes) -> list[str]:
-    """Patterns for *data* in base64 or base64url, alone or inside of something longer.
-
-    Inside, the first and last characters also hold bits of the neighbours: the pattern asks for
-    those between, and takes the outer ones along.
-    """
-    patterns: list[str] = []
-    for shift in range(3):
-        digits = base64.b64encode(bytes(shift) + data).decode()
-        first = (0, 2, 3)[shift]
-        core = digits[first : (shift + len(data)) * 8 // 6]
-        inner = _WRAP.join(_base64_digit(digit) for digit in core)
-        patterns.append(f"(?:[A-Za-z0-9+/_-]?{inner}(?:[A-Za-z0-9+/_-]|={{1,2}}|(?:%3[dD])+)?)")
-    return patterns
+def _units(text: str) -> list[int]:
+    octets = text.encode("utf-16-be", "surrogatepass")
+    return [int.from_bytes(octets[at : at + 2], "big") for at in range(0, len(octets), 2)]
 
 
 def _character(character: str) -> str:
-    units = character.encode("utf-16-be", "surrogatepass")
-    escapes = "".join(
-        rf"{_ESCAPE}u\{{?0{_DEEP}{units[at : at + 2].hex()}\}}?" for at in range(0, len(units), 2)
-    )
+    escapes = "".join(rf"{_ESCAPE}u\{{?0{_DEEP}{unit:04x}\}}?" for unit in _units(character))
     octets = character.encode("utf-8", "surrogatepass")
     percent = "".join(f"%(?:25){_DEEP}{octet:02x}" for octet in octets)
     quoted = "".join(f"={octet:02x}" for octet in octets)
@@ -104,17 +90,10 @@ def _character(character: str) -> str:
     if character == "\\":
         raw = rf"(?:\\|%(?:25){_DEEP}5c|{ampersand}#92;|{_ESCAPE}u005c){{1,64}}"
     elif not character.isalnum():
-        raw = rf"\\{_DEEP}{raw}"
+        raw = rf"{_BACKSLASH}{_DEEP}{raw}"
+        percent = rf"{_BACKSLASH}{_DEEP}{percent}"
     if character in _SHORT_ESCAPES:
         raw += f"|{_ESCAPE}{_SHORT_ESCAPES[character]}"
     if character == " ":
         raw += rf"|\+|%(?:25){_DEEP}2b"
     return f"(?:{raw}|{escapes}|{percent}|{quoted}|{entity}{named})"
-
-
-def _base64_digit(digit: str) -> str:
-    if digit == "+":
-        return rf"(?:\+|-|(?i:%(?:25){_DEEP}2b|{_ESCAPE}u002b|&#43;|&#x2b;))"
-    if digit == "/":
-        return rf"(?:\\{_DEEP}/|_|(?i:%(?:25){_DEEP}2f|{_ESCAPE}u002f|&#47;|&#x2f;|&sol;))"
-    return digit

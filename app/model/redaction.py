@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from app.model.encoded import as_base64, as_hex, encoded
+from app.model.base64_search import Base64Search
+from app.model.encoded import as_hex, encoded
 
 MASK = "••••••••"
 _SHORT = 4
@@ -67,14 +68,20 @@ class Redactor:
     def __init__(self, secrets: Iterable[str] = ()) -> None:
         unique = sorted({secret for secret in secrets if secret}, key=len, reverse=True)
         self._known = [re.compile(_pattern(secret)) for secret in unique]
+        self._in_base64 = Base64Search(unique)
 
     def redact(self, text: str) -> str:
         """*text* without secrets, tokens and keys."""
-        for known in self._known:
-            text = known.sub(MASK, text)
+        text = self.redact_known(text)
         text = _MEMBER.sub(_masked_member, text)
         text = _AUTHORIZATION.sub(_masked_header, text)
         return _BEARER.sub(_masked_bearer, text)
+
+    def redact_known(self, text: str) -> str:
+        """*text* without the known secrets; what only looks like one stays."""
+        for known in self._known:
+            text = known.sub(MASK, text)
+        return self._in_base64.replace(text, MASK)
 
     def redact_bytes(self, data: bytes) -> bytes:
         """The same for UTF-8 text in bytes; bytes that are no UTF-8 stay as they are."""
@@ -110,7 +117,7 @@ def _pattern(secret: str) -> str:
     if len(secret) < _SHORT:
         return rf"(?<![A-Za-z0-9])(?:{encoded(secret)})(?![A-Za-z0-9])"
     octets = secret.encode("utf-8", "surrogatepass")
-    return "|".join([encoded(secret), as_hex(octets), *as_base64(octets)])
+    return f"{encoded(secret)}|{as_hex(octets)}"
 
 
 def _masked_member(match: re.Match[str]) -> str:
