@@ -43,7 +43,7 @@ class Side(NamedTuple):
     """What a row shows on one side: of an object or list how many it holds, else the JSON."""
 
     kind: Kind
-    count: int = 0
+    size: int = 0
     text: str = ""
 
 

@@ -148,7 +148,7 @@ def _check_side(row, side, value):
     if not isinstance(value, dict | list):
         assert json.loads(shown.text) == value
         return
-    assert shown.count == len(value)
+    assert shown.size == len(value)
     if row.left is None or row.right is None or row.left.kind is row.right.kind:
         assert set(steps) == set(value if isinstance(value, dict) else range(len(value)))
         assert len(steps) == len(value)
