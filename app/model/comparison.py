@@ -98,15 +98,16 @@ def compare_texts(left: str, right: str, ignored: IgnoredPaths) -> Comparison:
         return _compared(*lines, ignored, is_json=False)
 
 
-def differences_of(row: Row) -> Iterator[tuple[Row, ...]]:
-    """Each counted difference with the rows above it, from the root to itself, in order."""
-    waiting: list[tuple[Row, ...]] = [(row,)]
+def differences_of(row: Row) -> Iterator[tuple[int, ...]]:
+    """Where each counted difference stands, in order: positions among children, from *row* on."""
+    waiting: list[tuple[tuple[int, ...], Row]] = [((), row)]
     while waiting:
-        way = waiting.pop()
-        if way[-1].is_difference:
-            yield way
-        elif way[-1].differences:
-            waiting += [(*way, child) for child in reversed(way[-1].children)]
+        place, found = waiting.pop()
+        if found.is_difference:
+            yield place
+        elif found.differences:
+            below = enumerate(found.children)
+            waiting += reversed([((*place, at), child) for at, child in below])
 
 
 class _Tree(NamedTuple):

@@ -16,6 +16,7 @@ from app.ui import theme
 from app.ui.announce import announce
 from app.ui.icon import icon
 from app.ui.outcome_face import FACES, NOTHING, WAITING, Face
+from app.ui.reply_menu import ReplyMenu
 
 _ICON_PIXELS = 22
 _WORDS_SHOWN = 3
@@ -24,7 +25,10 @@ _UNBROKEN = re.compile(r"[^\s/?&=-]{24}")
 
 
 class OutcomeBanner(QFrame):
-    """Says what became of a message; `ticket_requested` when it is to be copied for a ticket."""
+    """Says what became of a message; `ticket_requested` when it is to be copied for a ticket.
+
+    What else can be done with a reply is in its *menu*.
+    """
 
     ticket_requested = Signal()
 
@@ -44,6 +48,7 @@ class OutcomeBanner(QFrame):
             self.tr("Time, host, outcome, log IDs and redacted errors as text: no payload")
         )
         self._ticket.clicked.connect(self.ticket_requested)
+        self.menu = ReplyMenu(self)
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
@@ -52,6 +57,7 @@ class OutcomeBanner(QFrame):
         foot.setSpacing(8)
         foot.addWidget(self._facts, 1)
         foot.addWidget(self._ticket, 0, Qt.AlignmentFlag.AlignBottom)
+        foot.addWidget(self.menu, 0, Qt.AlignmentFlag.AlignBottom)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(8)
@@ -116,6 +122,7 @@ class OutcomeBanner(QFrame):
         _set_visible(self._errors, bool(errors))
         self._say_facts(facts, more)
         _set_visible(self._ticket, bool(facts))
+        _set_visible(self.menu, bool(facts))
         if self.property("kind") != face.kind:
             self.setProperty("kind", face.kind)
             # A style sheet looks at dynamic properties only when it is told to.

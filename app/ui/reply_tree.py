@@ -2,9 +2,7 @@
 
 from PySide6.QtCore import (
     QModelIndex,
-    QPersistentModelIndex,
     QPoint,
-    QSize,
     Qt,
     QTimer,
 )
@@ -13,8 +11,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QMenu,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTreeView,
     QWidget,
 )
@@ -23,20 +19,10 @@ from app.model.json_node import JsonNode
 from app.ui import theme
 from app.ui.clipboard import copy
 from app.ui.reply_tree_model import FIELD, ReplyTreeModel
+from app.ui.roomy_rows import RoomyRows
 
 _OPENED_ROWS = 60
-_AIR = 6
 _INDENT = 14
-
-
-class _Roomy(QStyledItemDelegate):
-    """Gives each row some air."""
-
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        """The height of the text and a little more."""
-        return super().sizeHint(option, index) + QSize(0, theme.scaled(_AIR))
 
 
 class ReplyTree(QTreeView):
@@ -53,7 +39,7 @@ class ReplyTree(QTreeView):
         self.setUniformRowHeights(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setItemDelegate(_Roomy(self))
+        self.setItemDelegate(RoomyRows(self))
         self.setAllColumnsShowFocus(True)
         header = self.header()
         header.setStretchLastSection(True)

@@ -36,6 +36,8 @@ class ReplyViewer(QWidget):
     """
 
     save_requested = Signal(str)
+    compare_requested = Signal()
+    bundle_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +46,8 @@ class ReplyViewer(QWidget):
         self._ticket: Callable[[Reply], str] | None = None
         self._banner = OutcomeBanner(self)
         self._banner.ticket_requested.connect(self._on_ticket_requested)
+        self._banner.menu.compare_chosen.connect(self.compare_requested)
+        self._banner.menu.bundle_chosen.connect(self.bundle_requested)
         self._log_ids = LogIds(self)
         self._page = ReplyBodyPage(self)
         self._page.save_requested.connect(self._on_save_requested)

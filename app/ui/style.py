@@ -163,12 +163,14 @@ QMenu::separator { height: 1px; background: $line; margin: ${p4}px ${p8}px; }
 QCheckBox, QRadioButton {
   spacing: ${p8}px; background: transparent; padding: ${p2}px ${p6}px ${p2}px ${p2}px;
 }
-QCheckBox::indicator, QRadioButton::indicator {
+QCheckBox::indicator, QRadioButton::indicator, QListView::indicator {
   width: ${f14}px; height: ${f14}px; border: 1px solid $secondary; background: $raised;
 }
-QCheckBox::indicator { border-radius: ${p4}px; }
+QCheckBox::indicator, QListView::indicator { border-radius: ${p4}px; }
 QRadioButton::indicator { border-radius: ${p8}px; }
-QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$check"); }
+QCheckBox::indicator:checked, QListView::indicator:checked {
+  background: $accent; border-color: $accent; image: url("$check");
+}
 QRadioButton::indicator:checked { border: ${p5}px solid $accent; width: ${f6}px; height: ${f6}px; }
 QCheckBox:focus, QRadioButton:focus {
   border: 2px solid $accent; border-radius: ${p4}px; padding: 0 ${p4}px 0 0;

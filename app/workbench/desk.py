@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QDialog
 from app.model.origin import parse_base_url
 from app.model.preferences import Preferences
 from app.model.profile import Profile
+from app.workbench.bundling import Bundling
+from app.workbench.comparing import Comparing
 from app.workbench.message_files import MessageFiles
 from app.workbench.messages import Messages
 from app.workbench.session import Session
@@ -33,6 +35,8 @@ class Desk(QObject):
         window: Window,
         messages: Messages,
         message_files: MessageFiles,
+        comparing: Comparing,
+        bundling: Bundling,
         session: Session,
         current: Callable[[], Preferences],
         change: Callable[[Preferences], None],
@@ -43,6 +47,8 @@ class Desk(QObject):
         self._window = window
         self._messages = messages
         self._message_files = message_files
+        self._comparing = comparing
+        self._bundling = bundling
         self._session = session
         self._current = current
         self._change = change
@@ -133,6 +139,10 @@ class Desk(QObject):
             lambda: window.composer.filling_line.preview_requested.emit(),
         )
         self._add(self.tr("Find in the reply"), keys.Find, window.focus_find)
+        comparing = self._comparing
+        self._add(self.tr("Compare the reply with another"), "", comparing.choose_reply)
+        self._add(self.tr("Compare the message with another"), "", comparing.choose_message)
+        self._add(self.tr("Make a support bundle"), "", self._bundling.offer_open)
         self._add(self.tr("Authenticate"), "", window.token_badge.authenticate_requested.emit)
         self._add(self.tr("Show the message page"), "Ctrl+1", lambda: window.show_page("message"))
         self._add(self.tr("Show the sandbox page"), "Ctrl+2", lambda: window.show_page("sandbox"))

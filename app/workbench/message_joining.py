@@ -30,13 +30,16 @@ from app.workbench.window import Window
 class MessageJoining(QObject):
     """`join` is what a message is built with when it is first shown.
 
-    The signals say what the person wants of any message's file; *file_dropped* carries a path.
+    The signals say what the person wants of any message's file or reply; *file_dropped* carries a
+    path.
     """
 
     open_requested = Signal()
     save_requested = Signal()
     save_as_requested = Signal()
     file_dropped = Signal(str)
+    compare_requested = Signal()
+    bundle_requested = Signal()
 
     def __init__(
         self,
@@ -80,6 +83,8 @@ class MessageJoining(QObject):
         composer.save_requested.connect(self.save_requested)
         composer.save_as_requested.connect(self.save_as_requested)
         composer.file_dropped.connect(self.file_dropped)
+        viewer.compare_requested.connect(self.compare_requested)
+        viewer.bundle_requested.connect(self.bundle_requested)
         notices = self._window.notices
         guarding = Guarding(
             window=self._window,

@@ -32,6 +32,8 @@ from app.workbench.addressing import Addressing
 from app.workbench.authentication import Authentication
 from app.workbench.book_keeping import BookKeeping
 from app.workbench.bug_report import BugReport
+from app.workbench.bundling import Bundling
+from app.workbench.comparing import Comparing
 from app.workbench.desk import Desk
 from app.workbench.drafting import Drafting
 from app.workbench.message_files import MessageFiles
@@ -195,10 +197,32 @@ class Program(QObject):
         joining.save_requested.connect(self._message_files.save)
         joining.save_as_requested.connect(self._message_files.save_as)
         joining.file_dropped.connect(self._message_files.open_path)
+        looking = Offload("comparing")
+        self._comparing = Comparing(
+            window=window,
+            messages=self._messages,
+            notices=notices,
+            tasks=self._tasks,
+            thinking=looking,
+        )
+        self._bundling = Bundling(
+            window=window,
+            messages=self._messages,
+            notices=notices,
+            session=self._session,
+            schemas=schemas,
+            tasks=self._tasks,
+            thinking=looking,
+            files=files,
+        )
+        joining.compare_requested.connect(self._comparing.choose_reply)
+        joining.bundle_requested.connect(self._bundling.offer_open)
         self._desk = Desk(
             window=window,
             messages=self._messages,
             message_files=self._message_files,
+            comparing=self._comparing,
+            bundling=self._bundling,
             session=self._session,
             current=lambda: self._preferring.current,
             change=self._preferring.change,

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -27,6 +28,9 @@ from app.ui.confirm import ask, ask_production
 from app.ui.notice import Notices
 from app.ui.reply_viewer import ReplyViewer
 from app.workbench.session import Session
+
+if TYPE_CHECKING:
+    from app.model.sent import Sent
 
 BeforeSend = Callable[[Profile, bytes, Callable[[], None]], None]
 """Calls the last of its arguments when the message may leave, now or later."""
@@ -256,15 +260,19 @@ class Sending(QObject):
         self._sent_from = profile
         self._viewer.show_reply(reply, body)
 
+    @property
+    def sent(self) -> "Sent | None":
+        """The send whose reply is in view."""
+        from app.model.sent import sent_of  # not needed to send
+
+        reply, profile = self._viewer.reply, self._sent_from
+        if reply is None or profile is None:
+            return None
+        return sent_of(reply, profile=profile.name, environment=_label_of(profile))
+
     def _ticket(self, reply: Reply) -> str:
-        profile = self._sent_from
-        if profile is None:
-            label = ""
-        elif profile.is_sandbox:
-            label = "Sandbox"
-        else:
-            label = str(profile.environment or "")
         redactor = Redactor(self._session.secrets())
+        label = _label_of(self._sent_from)
         return ticket_text(reply, environment_label=label, redactor=redactor)
 
     def _on_save_requested(self, path: str) -> None:
@@ -283,3 +291,10 @@ class Sending(QObject):
             self._notices.show_error(error, topic="save")
         except CourierError as error:
             self._notices.show_error(error, topic="save")
+
+
+def _label_of(profile: Profile | None) -> str:
+    """The environment as others are told of it; "" when none is set."""
+    if profile is None:
+        return ""
+    return "Sandbox" if profile.is_sandbox else str(profile.environment or "")

@@ -17,16 +17,14 @@ def compare(left, right, patterns=()):
 
 def found(comparison):
     """Each difference as path and words."""
-    return [
-        (
-            ".".join(
-                str(row.left_step if row.left_step is not None else row.right_step)
-                for row in way[1:]
-            ),
-            way[-1].standing.value,
-        )
-        for way in differences_of(comparison.root)
-    ]
+    told = []
+    for place in differences_of(comparison.root):
+        row, steps = comparison.root, []
+        for at in place:
+            row = row.children[at]
+            steps.append(str(row.right_step if row.left_step is None else row.left_step))
+        told.append((".".join(steps), row.standing.value))
+    return told
 
 
 def test_what_is_changed_or_on_one_side_only_is_told_with_its_place():
