@@ -24,7 +24,10 @@ from app.services.offload import Offload
 from app.services.signal import Signal
 
 FOLDER = "encrypted"
-"""All that is encrypted with the key lies in this folder of the data directory."""
+"""What is nothing without the key lies in this folder of the data directory.
+
+Only the history, most of which can be read without it, keeps what it seals in its own file.
+"""
 
 
 @dataclass(frozen=True, slots=True)
