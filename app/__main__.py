@@ -1,7 +1,14 @@
 """Start the program: arguments, logging, error hooks, the loop. The only place that constructs."""
 
-import os
 import sys
+
+if __name__ == "__main__" and sys.argv[1:] == ["--reader"]:
+    # The frozen program is its own second process; it needs none of what follows.
+    from app.services.reader_process import main as read
+
+    sys.exit(read())
+
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING

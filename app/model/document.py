@@ -1,17 +1,20 @@
 """A reply's body made ready to be looked at: indented lines, and a tree that opens on demand."""
 
+import re
 from dataclasses import dataclass, field
+from typing import Any
 
 from app.model.exchange import Headers
+from app.model.json_index import LARGE, Index, Spans, find_places
 from app.model.json_node import JsonNode
-from app.model.lines import Lines
+from app.model.lines import Lines, index_lines
 from app.model.redaction import mask_header
 from app.model.reply import Reply
-from app.model.reply_body import BodyKind
 
-_BOM = b"\xef\xbb\xbf"
-_LARGE = 256 * 1024
-_LEVELS = 8
+NARROW = 240
+"""Of a large body no line is taken to be shorter than so many bytes: it is quicker to tell."""
+
+_AHEAD = re.compile(rb"(?:\xef\xbb\xbf)?[ \t\r\n]*")
 
 # Control characters get visible stand-ins; so do marks that hide or turn the direction of text, and
 # halves of surrogate pairs, which Qt refuses.
@@ -24,11 +27,22 @@ _HARMLESS = {
 
 
 @dataclass(frozen=True, slots=True)
+class OpenedBody:
+    """A body taken apart: its indented *lines* and where the members of its large values are.
+
+    None where it cannot be: no JSON, or JSON that cannot be opened (cut off, NaN, nested too deep).
+    """
+
+    lines: Lines | None = field(default=None, repr=False)
+    index: Index | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class PreparedBody:
     """What the viewer shows of a body.
 
     *lines* are indented JSON when *is_indented*, else the body as it came. *root* is None where
-    there is no tree: no JSON, or JSON that cannot be opened (cut off, NaN, nested too deep).
+    there is no tree.
     *headers* are those of the reply, *request* is what was sent; tokens are masked in both.
     """
 
@@ -39,41 +53,81 @@ class PreparedBody:
     request: Lines = field(default_factory=lambda: Lines(b""), repr=False)
 
 
-def prepare(reply: Reply) -> PreparedBody:
-    """Indent the body and open what is large in it.
+def prepare(reply: Reply, opened: OpenedBody | None = None) -> PreparedBody:
+    """Lay the reply out for the viewer. Never raises.
 
-    Pure; takes some 20 ms for each MB, so bodies above 256 kB are for a thread. Never raises.
+    Pure. Without *opened* it takes the body apart, some 20 ms for each MB, so that bodies above
+    256 kB are for another process, or a thread.
     """
     exchange = reply.exchange
     sent = exchange.request
     start = f"{sent.method} {sent.url}\n{_header_lines(sent.headers)}\n".encode("utf-8", "replace")
     status = f"{exchange.status} {exchange.reason}".strip()
     headers = f"{status}\n{_header_lines(exchange.headers)}" if exchange.status else ""
-    indented, root = _open(reply)
+    if opened is None:
+        opened = open_body(exchange.body, truncated=exchange.truncated)
     return PreparedBody(
-        Lines(exchange.body if indented is None else indented),
-        root,
-        is_indented=indented is not None,
+        Lines(exchange.body) if opened.lines is None else opened.lines,
+        _root(exchange.body, opened.index),
+        is_indented=opened.lines is not None,
         headers=Lines(headers.encode("utf-8", "replace")),
         request=Lines(start + sent.body),
     )
 
 
-def _open(reply: Reply) -> tuple[bytes | None, JsonNode | None]:
-    """The body as indented JSON and as a tree; None where it cannot be opened."""
-    body = reply.exchange.body
-    if reply.kind not in (BodyKind.OBJECT, BodyKind.OTHER_JSON) or reply.exchange.truncated:
-        return None, None
+def open_body(body: bytes, *, truncated: bool = False) -> OpenedBody:
+    """Take *body* apart, all in one go."""
+    indented = None if truncated else indent(body)
+    if indented is None:
+        return OpenedBody()
+    lines = Lines(indented, index_lines(indented, narrow=NARROW if len(body) > LARGE else 0))
+    return OpenedBody(lines, find_index(body))
+
+
+def indent(body: Any) -> bytes | None:
+    """*body*, or what lies in a mapped memory, as indented JSON; None where it cannot be."""
     import msgspec
 
-    body = body.removeprefix(_BOM)
+    start, end = extent(body)
     try:
-        indented = msgspec.json.format(body, indent=2)
-        root = JsonNode(msgspec.Raw(body.strip()))
-        root.prepare(above=_LARGE, depth=_LEVELS)
+        with memoryview(body) as whole, whole[start:end] as text:
+            return bytes(msgspec.json.format(text, indent=2))
     except (msgspec.DecodeError, RecursionError):
-        return None, None
-    return indented, root
+        return None
+
+
+def find_index(body: bytes) -> Index | None:
+    """Where the members of the large values are; None where it cannot be opened."""
+    import msgspec
+
+    start, end = extent(body)
+    if end - start <= LARGE:
+        return {}
+    try:
+        return find_places(body, start, end)
+    except (msgspec.DecodeError, RecursionError):
+        return None
+
+
+def extent(body: Any) -> tuple[int, int]:
+    """Where the JSON in *body* begins and ends, without the white space around it."""
+    ahead = _AHEAD.match(body)
+    start, end = ahead.end() if ahead else 0, len(body)
+    while end > start and body[end - 1 : end] in (b" ", b"\t", b"\r", b"\n"):
+        end -= 1
+    return start, end
+
+
+def _root(body: bytes, index: Index | None) -> JsonNode | None:
+    if index is None:
+        return None
+    import msgspec
+
+    start, end = extent(body)
+    if body[start : start + 1] not in (b"{", b"["):
+        return None
+    raw = msgspec.Raw(memoryview(body)[start:end])
+    return JsonNode(raw, members=Spans.at(body, index, start))
 
 
 def _header_lines(headers: Headers) -> str:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 GROUP = 500
@@ -10,6 +10,7 @@ _SHORT = 2000
 _NAME_IN = 4096
 _PEEK = 64
 _TOKEN = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[{}\[\],]')
+_BLANKS = b" \t\r\n"
 _PLAIN_KEY = re.compile(r"[A-Za-z_][\w-]*")
 
 Member = tuple[str | None, Any]  # key (None in a list) and the value's msgspec.Raw
@@ -19,7 +20,7 @@ class JsonNode:
     """A value, or a group of up to 500 neighbours in a long list.
 
     *key* is None in a list; *position* counts there from 0. *raw* is the value's JSON, None for a
-    group. Children are made when they are asked for first.
+    group. Children are made when they are asked for first; *members* are those already found.
     """
 
     __slots__ = ("_children", "_members", "key", "parent", "position", "raw", "row", "span")
@@ -32,15 +33,15 @@ class JsonNode:
         row: int = 0,
         key: str | None = None,
         position: int = 0,
-        group: tuple[Sequence[Member], int] | None = None,
+        members: Sequence[Member] | None = None,
     ) -> None:
         self.raw = raw
         self.parent = parent
         self.row = row
         self.key = key
         self.position = position
-        self.span = len(group[0]) if group else 1
-        self._members: Sequence[Member] | None = group[0] if group else None
+        self.span = len(members) if raw is None and members is not None else 1
+        self._members = members
         self._children: list[JsonNode] | None = None
 
     @property
@@ -106,8 +107,17 @@ class JsonNode:
             while len(members) > GROUP * size:
                 size *= GROUP
             if size == 1:
+                inside: Callable[[int], Sequence[Member] | None]
+                inside = getattr(members, "inside", lambda _row: None)
                 self._children = [
-                    JsonNode(raw, parent=self, row=row, key=key, position=first + row)
+                    JsonNode(
+                        raw,
+                        parent=self,
+                        row=row,
+                        key=key,
+                        position=first + row,
+                        members=inside(row),
+                    )
                     for row, (key, raw) in enumerate(members)
                 ]
             else:
@@ -117,7 +127,7 @@ class JsonNode:
                         parent=self,
                         row=row,
                         position=first + start,
-                        group=(members[start : start + size], start),
+                        members=members[start : start + size],
                     )
                     for row, start in enumerate(range(0, len(members), size))
                 ]
@@ -165,15 +175,6 @@ class JsonNode:
             node = node.parent
         return "".join(reversed(steps)).removeprefix(".")
 
-    def prepare(self, *, above: int, depth: int) -> None:
-        """Split every value larger than *above* bytes now, down to *depth* levels."""
-        if depth == 0 or not self.is_container or (self.raw is not None and len(self.raw) <= above):
-            return
-        self.short_text  # noqa: B018  splits a value of middle size as well
-        if any(len(raw) > above for _, raw in self.members()):
-            for child in self.children():
-                child.prepare(above=above, depth=depth - 1)
-
 
 def split_members(raw: Any, *, is_object: bool) -> Sequence[Member]:
     """Open a JSON object or list by one level; a key that comes twice stays twice."""
@@ -193,10 +194,13 @@ def split_members(raw: Any, *, is_object: bool) -> Sequence[Member]:
 
 
 def _scan(raw: bytes) -> list[Member]:
-    """Members of an object in order, read token by token: slow, but loses nothing."""
     import msgspec
 
-    found: list[Member] = []
+    return [(key, msgspec.Raw(raw[start:end])) for key, start, end in scan_members(raw)]
+
+
+def scan_members(raw: bytes) -> Iterator[tuple[str, int, int]]:
+    """Keys and places of the members of an object in order, token by token: slow, loses nothing."""
     depth = 0
     key: str | None = None
     start = 0
@@ -204,7 +208,9 @@ def _scan(raw: bytes) -> list[Member]:
         mark = token[0][:1]
         is_end = depth == 1 and mark in b"},"
         if is_end and key is not None:
-            found.append((key, msgspec.Raw(raw[start : token.start()].strip())))
+            value = raw[start : token.start()]
+            first = start + len(value) - len(value.lstrip(_BLANKS))
+            yield key, first, first + len(value.strip(_BLANKS))
             key = None
         if mark in b"{[":
             depth += 1
@@ -213,7 +219,6 @@ def _scan(raw: bytes) -> list[Member]:
         elif mark == b'"' and depth == 1 and key is None:
             key = json.loads(token[0].decode("utf-8", "replace"))
             start = raw.index(b":", token.end()) + 1
-    return found
 
 
 def _decode(raw: Any) -> str:

@@ -3,6 +3,7 @@
 Numbers, escapes, the order of members and those that stand twice stay as they were written.
 """
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 from app.model.json_fault import find_fault
@@ -10,6 +11,7 @@ from app.model.json_scan import BOM
 from app.model.json_token import CLOSING, OPENING, TOKEN
 
 _UNIT = "  "
+_BEGINNING = 16 * 1024
 
 
 def pretty(text: str) -> str:
@@ -19,21 +21,37 @@ def pretty(text: str) -> str:
         InvalidMessage: it is not JSON; with line and column.
     """
     tokens = _tokens(text)
-    parts: list[str] = []
+    return _with_ends(text, "".join(_laid_out([*tokens, ""])))
+
+
+def beginning(body: bytes, lines: int) -> bytes:
+    """How *body* begins when it is laid out: at most so many *lines*, of what can be read at once.
+
+    "" where it is no JSON object or list.
+    """
+    text = body[:_BEGINNING].decode("utf-8", "replace").removeprefix(BOM)
+    if text.lstrip()[:1] not in tuple(OPENING):
+        return b""
+    # The last token may be cut; it shows as far as it goes, and nothing is known to follow it.
+    laid_out = "".join(_laid_out([*TOKEN.findall(text), ""]))
+    return "\n".join(laid_out.split("\n", lines)[:lines]).encode("utf-8", "replace")
+
+
+def _laid_out(tokens: list[str]) -> Iterator[str]:
+    """The tokens, the last of which is "", with the white space that comes between them."""
     depth = 0
-    for token, following in pairwise([*tokens, ""]):
-        parts.append(token)
+    for token, following in pairwise(tokens):
+        yield token
         if token in OPENING and following not in CLOSING:
             depth += 1
-            parts.append("\n" + _UNIT * depth)
+            yield "\n" + _UNIT * depth
         elif token == ",":
-            parts.append("\n" + _UNIT * depth)
+            yield "\n" + _UNIT * depth
         elif token == ":":
-            parts.append(" ")
+            yield " "
         elif following and following in CLOSING and token not in OPENING:
             depth -= 1
-            parts.append("\n" + _UNIT * depth)
-    return _with_ends(text, "".join(parts))
+            yield "\n" + _UNIT * depth
 
 
 def minified(text: str) -> str:

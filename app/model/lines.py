@@ -4,34 +4,71 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache, partial
+from mmap import mmap
 
 _BLOCK = 16 * 1024
 _CHUNK = 128 * 1024
 _BREAK = re.compile(rb"\n")
 
 
+@dataclass(frozen=True, slots=True)
+class LineIndex:
+    """What is to be known of a text to find any line in it.
+
+    *before*: how many line breaks come before each block of 16 kB. *longest*: the bytes of the
+    longest line.
+    """
+
+    before: "array[int]"
+    count: int
+    longest: int
+
+
+def index_lines(data: bytes, *, narrow: int = 0) -> LineIndex:
+    """Pass over *data* once; of lines up to *narrow* bytes it is not told how long they are.
+
+    The longest is then said to be that long. A line break at the very end begins no further line.
+    """
+    before = array("Q")
+    breaks = 0
+    for start in range(0, len(data), _BLOCK):
+        before.append(breaks)
+        breaks += data.count(b"\n", start, start + _BLOCK)
+    count = breaks + (1 if data and not data.endswith(b"\n") else 0)
+    return LineIndex(before, count, _longest(data, narrow))
+
+
+def _longest(data: bytes, longest: int) -> int:
+    start = 0
+    while len(data) - start > longest:
+        # Every line that begins before the last break within reach is no longer than the reach.
+        last = data.rfind(b"\n", start, start + longest + 1)
+        if last >= 0:
+            start = last + 1
+            continue
+        end = data.find(b"\n", start + longest)
+        end = len(data) if end < 0 else end
+        longest = end - start
+        start = end + 1
+    return longest if data else 0
+
+
 class Lines:
     """The lines of *data*, counted from 0, and the length in bytes of the *longest*.
 
-    A line break at the very end begins no further line. Building it takes one pass.
+    Without *index* building it takes one pass, which needs *data* to be bytes.
     """
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes | mmap, index: LineIndex | None = None) -> None:
         self.data = data
-        self.longest = 0
-        # How many line breaks come before each block.
-        self._before = array("Q")
+        if index is None:
+            index = index_lines(data[:] if isinstance(data, mmap) else data)
+        self.longest = index.longest
+        self._count = index.count
+        self._before = index.before
         self._breaks = lru_cache(maxsize=32)(partial(_find_breaks, data))
-        breaks = 0
-        tail = 0
-        for start in range(0, len(data), _BLOCK):
-            self._before.append(breaks)
-            parts = data[start : start + _BLOCK].split(b"\n")
-            self.longest = max(self.longest, tail + len(parts[0]), *map(len, parts))
-            tail = len(parts[-1]) + (tail if len(parts) == 1 else 0)
-            breaks += len(parts) - 1
-        self._count = breaks + (1 if data and not data.endswith(b"\n") else 0)
 
     def __len__(self) -> int:
         return self._count
@@ -58,7 +95,7 @@ class Lines:
         return self._breaks(block)[number - self._before[block]]
 
 
-def _find_breaks(data: bytes, block: int) -> "array[int]":
+def _find_breaks(data: bytes | mmap, block: int) -> "array[int]":
     start = block * _BLOCK
     return array("Q", (match.start() for match in _BREAK.finditer(data, start, start + _BLOCK)))
 
@@ -86,7 +123,9 @@ def _forms(character: str, *, ignores_case: bool) -> bytes:
     return b"(?:" + b"|".join(forms) + b")"
 
 
-def find_in_chunks(data: bytes, pattern: re.Pattern[bytes], reach: int) -> Iterator["array[int]"]:
+def find_in_chunks(
+    data: bytes | mmap, pattern: re.Pattern[bytes], reach: int
+) -> Iterator["array[int]"]:
     """Offsets of all matches, in steps of a few milliseconds; *reach* is the longest match.
 
     The caller decides between two steps whether to go on.

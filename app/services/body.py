@@ -4,6 +4,7 @@ import asyncio
 import zlib
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from app.services.flight import Flight
@@ -20,9 +21,12 @@ _PACKED = frozenset({"gzip", "x-gzip", "deflate"})
 
 @dataclass(slots=True)
 class Body:
-    """What has come of a body. *truncated*: it went on, was cut, or could not be unpacked."""
+    """What has come of a body. *truncated*: it went on, was cut, or could not be unpacked.
 
-    data: bytearray = field(default_factory=bytearray, repr=False)
+    The bytes are handed over by `BytesIO.getvalue`, which does not copy them.
+    """
+
+    data: BytesIO = field(default_factory=BytesIO, repr=False)
     truncated: bool = False
 
     async def read(self, response: "httpx.Response", flight: Flight, ceiling: int) -> None:
@@ -46,9 +50,9 @@ class Body:
                 in_a_row = (in_a_row + 1) % PIECES_IN_A_ROW
                 if in_a_row == 0:
                     await asyncio.sleep(0)
-                room = ceiling - len(self.data)
-                self.data += piece[:room]
-                flight.received = len(self.data)
+                room = ceiling - self.data.tell()
+                self.data.write(piece[:room])
+                flight.take(self.data.tell())
                 if len(piece) > room:
                     return
         except _Damaged:

@@ -1,5 +1,6 @@
 """One message on its way: how far it has come, for progress and for a cancel."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -8,12 +9,16 @@ from app.model.exchange import Arrival, Exchange, SentRequest
 from app.services.clock import Clock
 from app.services.wire_error import LOOK_FIRST
 
+LARGE = 256 * 1024
+"""A smaller reply is read at once: handing it to another would cost more than the work."""
+
 
 @dataclass(slots=True)
 class Flight:
     """Made by the caller for one send, filled in by the gateway, read while it flies.
 
     *has_left*: the first byte of the request is on its way. *received*: bytes of the reply.
+    *on_large* is called once, as soon as more than `LARGE` bytes of the reply are there.
     *sent_at* and *began_s* are the moments of the call on the two clocks.
     """
 
@@ -26,11 +31,19 @@ class Flight:
     has_left: bool = False
     received: int = 0
     repeated: bool = False
+    on_large: Callable[[], None] | None = None
 
     def begin(self, clock: Clock, request: SentRequest) -> None:
         """The call has come: the time runs from here."""
         self.clock, self.request = clock, request
         self.sent_at, self.began_s = clock.wall(), clock.steady_s()
+
+    def take(self, received: int) -> None:
+        """So much of the reply has come by now."""
+        self.received = received
+        if received > LARGE and self.on_large is not None:
+            on_large, self.on_large = self.on_large, None
+            on_large()
 
     def refused(self) -> None:
         """The first try was refused for its token, so nothing of the message can have arrived."""

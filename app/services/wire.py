@@ -188,7 +188,7 @@ class Wire:
             status=response.status_code,
             reason=response.reason_phrase,
             headers=plain_headers(response),
-            body=bytes(received.data),
+            body=received.data.getvalue(),
             truncated=received.truncated,
             wall=wall,
             steady_s=steady_s,

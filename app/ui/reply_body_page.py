@@ -138,16 +138,26 @@ class ReplyBodyPage(QWidget):
         for control in (self._line, self._show_tree, self._show_raw, self._copy, self._save):
             control.setEnabled(False)
 
+    def show_lines_ahead(self, lines: Lines) -> None:
+        """Show lines while the rest is being found out; `show_body` gets them again, or others."""
+        at = self._raw.verticalScrollBar().value() if self._stack.currentIndex() == _RAW else 0
+        self._raw.show_lines(lines, is_json=True)
+        self._stack.setCurrentIndex(_RAW)
+        self._raw.verticalScrollBar().setValue(at)
+
     def show_body(self, body: PreparedBody) -> None:
         """Show a body that is not empty: as a tree where there is one, unless lines were chosen."""
         self._body = body
         self._tree.show_root(body.root)
-        self._raw.show_lines(body.lines, is_json=body.lines.data[:1] in (b"{", b"["))
+        is_read_already = self._raw.lines is body.lines and self._raw.verticalScrollBar().value()
+        if self._raw.lines is not body.lines:
+            self._raw.show_lines(body.lines, is_json=body.lines.data[:1] in (b"{", b"["))
         self._offset = 0
         for control in (self._line, self._show_raw, self._copy, self._save):
             control.setEnabled(True)
         self._show_tree.setEnabled(body.root is not None)
-        self._show(_TREE if self._prefers_tree and body.root is not None else _RAW)
+        is_tree = self._prefers_tree and body.root is not None and not is_read_already
+        self._show(_TREE if is_tree else _RAW)
         self._on_find_changed()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -179,7 +189,7 @@ class ReplyBodyPage(QWidget):
 
     def _on_copy(self) -> None:
         if self._body is not None:
-            copy(self._body.lines.data.decode("utf-8", "replace"), self._copy)
+            copy(self._body.lines.data[:].decode("utf-8", "replace"), self._copy)
 
     def focus_find(self) -> None:
         """Put the cursor into the search field."""

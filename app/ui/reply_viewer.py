@@ -121,8 +121,12 @@ class ReplyViewer(QWidget):
         """How long it has been, and how much of the reply is there."""
         self._banner.show_progress(elapsed_s, received_bytes)
 
+    def show_lines_ahead(self, lines: Lines) -> None:
+        """The first lines of a reply that is being read, or all of them before it is."""
+        self._page.show_lines_ahead(lines)
+
     def show_reply(self, reply: Reply, body: PreparedBody | None = None) -> None:
-        """Show what came of it. For bodies above 256 kB call `prepare` in a thread before."""
+        """Show what came of it. Bodies above 256 kB are to be prepared before."""
         self._reply = reply
         prepared = prepare(reply) if body is None else body
         self._banner.show_reply(reply)

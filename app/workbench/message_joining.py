@@ -10,6 +10,7 @@ from app.resources import resource
 from app.services.agreed_patients import AgreedPatients
 from app.services.gateway import Gateway
 from app.services.offload import Offload
+from app.services.reader import Reader
 from app.services.tasks import Tasks
 from app.ui.composer import Composer
 from app.ui.reply_viewer import ReplyViewer
@@ -57,6 +58,7 @@ class MessageJoining(QObject):
         tasks: Tasks,
         files: Offload,
         thinking: Offload,
+        reader: Reader,
     ) -> None:
         super().__init__()
         self._window = window
@@ -72,6 +74,7 @@ class MessageJoining(QObject):
         self._tasks = tasks
         self._files = files
         self._thinking = thinking
+        self._reader = reader
 
     def join(self, composer: Composer, viewer: ReplyViewer) -> Parts:
         """Make the presenters of a message that is written and answered in these."""
@@ -135,6 +138,7 @@ class MessageJoining(QObject):
             take_filling=self._addressing.take_filling,
             before_send=guarding.before_send,
             tasks=self._tasks,
+            reader=self._reader,
             decoding=self._thinking,
             files=self._files,
         )

@@ -23,6 +23,7 @@ from app.services.network import Network
 from app.services.offload import Offload
 from app.services.preferences import PreferencesFile
 from app.services.profiles import Profiles
+from app.services.reader import Reader
 from app.services.tasks import Tasks
 from app.services.vault import Vault
 from app.services.vault_trouble import VaultStatus
@@ -148,6 +149,7 @@ class Program(QObject):
             make_patient=self._addressing.make_patient,
         )
 
+        self._reader = Reader()
         joining = MessageJoining(
             window=window,
             session=self._session,
@@ -162,6 +164,7 @@ class Program(QObject):
             tasks=self._tasks,
             files=files,
             thinking=Offload("decoding"),
+            reader=self._reader,
         )
         self._messages = Messages(
             window=window,
@@ -308,6 +311,7 @@ class Program(QObject):
         self._desk.remember()
         self._authentication.close()
         await self._tasks.close()
+        self._reader.close()
         await self._session.close()
         await self._drafting.close()
         self._messages.close()

@@ -13,15 +13,19 @@ from app.model.document import PreparedBody, prepare
 from app.model.errors import CourierError, FileError, InvalidMessage
 from app.model.exchange import Exchange, Outgoing
 from app.model.filling import Filling
+from app.model.json_reformat import beginning
+from app.model.lines import Lines
 from app.model.message import MetaView, compose, read_meta
 from app.model.profile import Profile
 from app.model.redaction import Redactor
-from app.model.reply import Reply, decode
+from app.model.reply import Reply
 from app.model.ticket import ticket_text
 from app.services.authenticator import Authenticator
 from app.services.files import write_whole
-from app.services.gateway import Flight, Gateway
+from app.services.flight import LARGE, Flight
+from app.services.gateway import Gateway
 from app.services.offload import Offload
+from app.services.reader import Facts, Reader, ReaderFailed
 from app.services.tasks import Tasks
 from app.ui.composer import Composer
 from app.ui.confirm import ask, ask_production
@@ -36,8 +40,8 @@ BeforeSend = Callable[[Profile, bytes, Callable[[], None]], None]
 """Calls the last of its arguments when the message may leave, now or later."""
 
 PROGRESS_MS = 100
-# A small reply is decoded at once: handing it to a thread would cost more than the work.
-INLINE_BYTES = 256 * 1024
+BEGINNING_LINES = 100
+"""More than are seen at once, of a large reply that is still being read."""
 DECODE_DEADLINE_S = 60.0
 SAVE_DEADLINE_S = 60.0
 
@@ -63,6 +67,7 @@ class Sending(QObject):
         take_filling: Callable[[], Filling],
         before_send: BeforeSend,
         tasks: Tasks,
+        reader: Reader,
         decoding: Offload,
         files: Offload,
     ) -> None:
@@ -77,6 +82,7 @@ class Sending(QObject):
         self._take_filling = take_filling
         self._before_send = before_send
         self._tasks = tasks
+        self._reader = reader
         self._decoding = decoding
         self._files = files
         self._flight: Flight | None = None
@@ -214,7 +220,7 @@ class Sending(QObject):
     async def _send(
         self, outgoing: Outgoing, authenticator: Authenticator, meta: MetaView, profile: Profile
     ) -> None:
-        self._flight = flight = Flight()
+        self._flight = flight = Flight(on_large=self._on_large)
         self._viewer.expect()
         self._clock.start()
         self._progress.start()
@@ -223,7 +229,7 @@ class Sending(QObject):
             reply, body = await self._read(exchange, meta)
             self._show(reply, body, profile)
         except asyncio.CancelledError:
-            reply = self._decode(flight.cancelled(), meta)
+            reply = self._facts(meta).decode(flight.cancelled())
             self._show(reply, prepare(reply), profile)
             raise
         finally:
@@ -238,18 +244,35 @@ class Sending(QObject):
                 ended()
 
     async def _read(self, exchange: Exchange, meta: MetaView) -> tuple[Reply, PreparedBody]:
+        facts = self._facts(meta)
+
         def read() -> tuple[Reply, PreparedBody]:
-            reply = self._decode(exchange, meta)
+            reply = facts.decode(exchange)
             return reply, prepare(reply)
 
-        if len(exchange.body) <= INLINE_BYTES:
+        if len(exchange.body) <= LARGE:
             return read()
-        return await self._decoding.call(read, deadline_s=DECODE_DEADLINE_S)
+        self._show_beginning(exchange)
+        try:
+            reply, opened = await self._reader.read(exchange, facts, self._viewer.show_lines_ahead)
+        except ReaderFailed:
+            # No process to be had, or none that lives: a thread can do it too, if not as smoothly.
+            return await self._decoding.call(read, deadline_s=DECODE_DEADLINE_S)
+        return reply, prepare(reply, opened)
 
-    def _decode(self, exchange: Exchange, meta: MetaView) -> Reply:
+    def _on_large(self) -> None:
+        self._tasks.start(object(), self._reader.warm_up)
+
+    def _show_beginning(self, exchange: Exchange) -> None:
+        if not self._is_waiting_shown:
+            self._viewer.show_waiting()
+        top = b"" if exchange.truncated else beginning(exchange.body, BEGINNING_LINES)
+        if top:
+            self._viewer.show_lines_ahead(Lines(top))
+
+    def _facts(self, meta: MetaView) -> Facts:
         event_type = self._catalog.find(meta.data_model, meta.event_type)
-        return decode(
-            exchange,
+        return Facts(
             is_query=event_type.is_query if event_type else None,
             destinations=meta.destinations,
             data_model=meta.data_model,

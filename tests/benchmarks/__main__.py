@@ -17,12 +17,13 @@ def main() -> int:
         command = [*screen, sys.executable, "-m", "tests.benchmarks"]
         environment = {**os.environ, "COURIER_BENCHMARK_SCREEN": "own", "QT_QPA_PLATFORM": "xcb"}
         return subprocess.run(command, env=environment, check=False).returncode
-    from tests.benchmarks import checking, editing, sending, start
+    from tests.benchmarks import checking, editing, sending, start, viewing
 
     print(f"Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} cores\n")
     print("| what | Redox Courier | baseline, same run | ratio (bound) |")
     print("|---|---|---|---|")
-    for row in chain(sending.rows(), checking.rows(), editing.rows(), start.rows()):
+    parts = (sending, checking, editing, start, viewing)
+    for row in chain.from_iterable(part.rows() for part in parts):
         print("| " + " | ".join(row) + " |", flush=True)
     return 0
 

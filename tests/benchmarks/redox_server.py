@@ -1,10 +1,16 @@
-"""A Redox that answers at once, in a process of its own; prints its port."""
+"""A Redox that answers at once, in a process of its own; prints its port.
+
+An argument names the shape of a large reply to give.
+"""
 
 import asyncio
 import json
+import sys
 from datetime import UTC, datetime, timedelta
 
-REPLY = json.dumps(
+from tests.benchmarks.large_reply import make
+
+SMALL = json.dumps(
     {
         "Meta": {
             "DataModel": "PatientAdmin",
@@ -13,6 +19,9 @@ REPLY = json.dumps(
         }
     }
 ).encode()
+
+
+REPLY = make(sys.argv[1]) if sys.argv[1:] else SMALL
 
 
 def token() -> bytes:

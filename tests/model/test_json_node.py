@@ -98,12 +98,6 @@ def test_a_small_object_shows_its_name():
     assert root('{"ID": "1", "Name": null}').short_text == ""
 
 
-def test_large_values_are_opened_ahead():
-    node = root(json.dumps({"Patients": [{"ID": n} for n in range(2000)], "Meta": {}}))
-    node.prepare(above=1000, depth=3)
-    assert [child.count for child in node.children()] == [2000, 0]
-
-
 def test_emptiness_is_told_without_opening():
     for text, is_empty in (
         ("{}", True),

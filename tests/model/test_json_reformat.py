@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.model.errors import InvalidMessage
-from app.model.json_reformat import minified, moved, pretty
+from app.model.json_reformat import beginning, minified, moved, pretty
 from app.model.json_token import TOKEN
 from tests.support.messages import json_values, laid_out, repeatable
 
@@ -61,3 +61,25 @@ def test_the_cursor_stays_at_its_token(
     laid = pretty(text)
     there = list(TOKEN.finditer(laid))[number]
     assert moved(text, laid, tokens[number].start() + offset) == there.start() + offset
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"Meta": {"Test": true}, "Patient": [1.0, "é"]}',
+        "[1, 2, {}]",
+        '{"a": "' + "x" * 40_000 + '"}',
+    ],
+)
+def test_the_beginning_of_a_text_is_that_of_its_layout(text):
+    whole = pretty(text)
+    for count in (1, 3, 100):
+        top = beginning(text.encode(), count).decode()
+        assert whole.startswith(top)
+        assert top.count("\n") < count
+    assert beginning(text.encode(), 100)
+
+
+@pytest.mark.parametrize("text", ["", "  ", "Invalid request", "<html>", '"word"'])
+def test_what_is_no_list_or_object_has_no_beginning(text):
+    assert beginning(text.encode(), 100) == b""

@@ -148,6 +148,24 @@ async def test_a_reply_of_10_mb_is_shown(bench):
     bench.redox.set_fault(Fault(FaultKind.LARGE_REPLY), once=True)
     await bench.send()
     assert len(bench.window.reply_viewer.reply.exchange.body) > 9_000_000
+    assert bench.program._reader._talk is not None
+    raw = bench.find("replyRaw")
+    assert raw.model().rowCount() > 100_000
+    assert bench.find("replyTree").model().rowCount() > 0
+
+
+async def test_without_another_process_a_large_reply_is_read_all_the_same(bench, monkeypatch):
+    asyncio.get_running_loop().slow_callback_duration = 5
+    monkeypatch.setattr("app.services.reader._start", refuse)
+    await bench.save_profile()
+    await bench.authenticate()
+    bench.redox.set_fault(Fault(FaultKind.LARGE_REPLY), once=True)
+    await bench.send()
+    assert bench.find("replyRaw").model().rowCount() > 100_000
+
+
+def refuse():
+    raise OSError
 
 
 async def test_with_the_sandbox_stopped_send_says_to_start_it(bench):
