@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from app.model.errors import CourierError
+from app.model.timing import Timing
 
 Headers = tuple[tuple[str, str], ...]
 
@@ -44,6 +45,7 @@ class Exchange:
     off, which keeps its status, headers and what came of the body. ANSWERED has an *error* only
     when a 401 could not be followed by a new token. *truncated*: the body went on after the
     ceiling, was cut, or could not be unpacked. *repeated*: it was sent again once after a 401.
+    *timing* is None where nothing was answered.
     *sent_at* is the PC's wall time in UTC; *elapsed_s* runs from the call to the last byte.
     """
 
@@ -58,6 +60,7 @@ class Exchange:
     truncated: bool = False
     repeated: bool = False
     error: CourierError | None = None
+    timing: Timing | None = None
 
     def header(self, name: str) -> str:
         """The first header of that name, in any case; "" when there is none."""

@@ -165,6 +165,7 @@ def _exchange(flight: Flight, answer: Answer) -> Exchange:
         truncated=answer.truncated,
         repeated=flight.repeated,
         error=answer.error,
+        timing=answer.timing,
     )
 
 

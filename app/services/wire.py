@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from app.model.errors import CourierError, NotSent, OutcomeUnknown
 from app.model.exchange import Headers
 from app.model.origin import parse_base_url
+from app.model.timing import Timing
 from app.services.body import Body
 from app.services.cancelling import cancelled_gently
 from app.services.clock import Clock
@@ -45,6 +46,7 @@ class Answer:
     truncated: bool
     wall: datetime
     steady_s: float
+    timing: Timing
     error: CourierError | None = None
 
     def header(self, name: str) -> str:
@@ -192,6 +194,7 @@ class Wire:
             truncated=received.truncated,
             wall=wall,
             steady_s=steady_s,
+            timing=watch.timing(self._clock.steady_s() - steady_s),
             error=trouble,
         )
 

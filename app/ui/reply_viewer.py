@@ -15,6 +15,7 @@ from app.ui.line_view import LineView
 from app.ui.log_id_list import LogIds
 from app.ui.outcome_banner import OutcomeBanner
 from app.ui.reply_body_page import ReplyBodyPage
+from app.ui.reply_timing import ReplyTiming
 
 __all__ = ["PreparedBody", "ReplyViewer", "prepare"]
 
@@ -29,7 +30,7 @@ _ENDINGS = {
 
 
 class ReplyViewer(QWidget):
-    """Shows one reply: verdict, log IDs, body, headers and the request as it was sent.
+    """Shows one reply: verdict, log IDs, body, headers, the request as sent, and timing.
 
     `save_requested` carries the path a person chose for the body; who listens writes
     `reply.exchange.body` there. What "Copy for ticket" copies comes from `set_ticket_source`.
@@ -61,6 +62,8 @@ class ReplyViewer(QWidget):
         self._tabs.addTab(self._page, self.tr("Body"))
         self._tabs.addTab(_padded(self._headers), self.tr("Headers"))
         self._tabs.addTab(_padded(self._request), self.tr("Request sent"))
+        self._timing = ReplyTiming(self)
+        self._tabs.addTab(self._timing, self.tr("Timing"))
         self._tabs.setMinimumHeight(_BODY_HEIGHT)
         content = QWidget()
         content.setProperty("kind", "page")
@@ -139,10 +142,12 @@ class ReplyViewer(QWidget):
             self._page.show_nothing(self.tr("Nothing came back."))
         self._headers.show_lines(prepared.headers)
         self._request.show_lines(prepared.request, is_json=True)
+        self._timing.show_timing(reply.exchange.timing, elapsed_s=reply.exchange.elapsed_s)
 
     def _clear(self, why: str) -> None:
         self._reply = None
         self._page.show_nothing(why)
+        self._timing.show_timing(None, elapsed_s=0.0)
         for view in (self._headers, self._request):
             view.show_lines(Lines(b""))
 

@@ -28,6 +28,9 @@ async def test_send_authenticates_and_shows_what_it_means(bench):
     assert await bench.send() == "Accepted by Redox"
     assert bench.calls("/auth/authenticate") == 1
     assert len(bench.window.reply_viewer.reply.log_ids) == 1
+    timing = bench.window.reply_viewer.reply.exchange.timing
+    assert timing.wait_s > 0
+    assert timing.total_s <= bench.window.reply_viewer.reply.exchange.elapsed_s
     sent = dict(bench.window.reply_viewer.reply.exchange.request.headers)
     assert sent["Authorization"] == "Bearer ••••••••"
 
