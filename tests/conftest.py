@@ -58,6 +58,12 @@ def _collect_on_the_gui_thread() -> Iterator[None]:
     gc.enable()
 
 
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """The tests' application has the style that the program's own asks for."""
+    return ["redox-courier", "-style", "fusion"]
+
+
 @pytest.fixture(autouse=True)
 def _nothing_logged(
     request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture
