@@ -1,6 +1,8 @@
 """Paints one line of text: colours of JSON, and what find has found."""
 
 import re
+from collections.abc import Iterable
+from typing import Protocol
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
@@ -22,15 +24,23 @@ _ROLES = {
 _LEFT = 8
 
 
+class Marks(Protocol):
+    """Finds what is to be highlighted in a line."""
+
+    def finditer(self, string: str, /) -> Iterable[re.Match[str]]:
+        """The matches in *string*."""
+        ...
+
+
 class LineDelegate(QStyledItemDelegate):
     """Paints plain text only, so nothing in it can be taken for markup."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.is_json = False
-        self._matches: re.Pattern[str] | None = None
+        self._matches: Marks | None = None
 
-    def set_matches(self, pattern: re.Pattern[str] | None) -> None:
+    def set_matches(self, pattern: Marks | None) -> None:
         """What to highlight from now on."""
         self._matches = pattern
 

@@ -1,7 +1,5 @@
 """Text of any size, line by line: only the lines in view are decoded and painted."""
 
-import re
-
 from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
@@ -24,7 +22,7 @@ from app.model.document import harmless
 from app.model.lines import Lines
 from app.ui import theme
 from app.ui.clipboard import copy
-from app.ui.line_delegate import LineDelegate
+from app.ui.line_delegate import LineDelegate, Marks
 
 SHOWN = 1000
 """Of a longer line so many bytes are shown at a time."""
@@ -182,7 +180,7 @@ class LineView(QTableView):
         """The text that is shown."""
         return self._lines.lines
 
-    def mark(self, pattern: re.Pattern[str] | None) -> None:
+    def mark(self, pattern: Marks | None) -> None:
         """Highlight what *pattern* finds in the lines in view."""
         self._painter.set_matches(pattern)
         self.viewport().update()

@@ -1,5 +1,7 @@
 """The body of a reply: as a tree or as lines, with find, copy and save."""
 
+from array import array
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -14,11 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.model.document import PreparedBody
+from app.model.document import PreparedBody, harmless
 from app.model.lines import Lines
+from app.model.pattern_search import PatternHits
 from app.ui.clipboard import copy
 from app.ui.icon import icon
 from app.ui.icon_button import IconButton
+from app.ui.line_delegate import Marks
 from app.ui.line_view import LineView
 from app.ui.reply_search import ReplySearch, marker
 from app.ui.reply_tree import ReplyTree
@@ -27,15 +31,21 @@ _NOTHING, _TREE, _RAW = range(3)
 
 
 class ReplyBodyPage(QWidget):
-    """Tree and lines of one body. `save_requested`: the person wants it in a file."""
+    """Tree and lines of one body. `save_requested`: the person wants it in a file.
+
+    `pattern_requested` carries a regular expression to look for in `lines` and whether it ignores
+    case; who listens calls `show_hits` or `show_no_pattern`. With "" nothing is wanted any more.
+    """
 
     save_requested = Signal()
+    pattern_requested = Signal(str, bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._body: PreparedBody | None = None
         self._offset = 0
         self._is_at_hit = False
+        self._trouble = ""
         self._prefers_tree = True
         self._search = ReplySearch(self)
         self._search.changed.connect(self._on_search_changed)
@@ -99,8 +109,12 @@ class ReplyBodyPage(QWidget):
         self._count = QLabel(self._found)
         self._count.setObjectName("findCount")
         self._count.setProperty("kind", "secondary")
+        self._count.setTextFormat(Qt.TextFormat.PlainText)
+        self._count.setWordWrap(True)
         self._case = self._button("findMatchCase", self.tr("Aa"), self.tr("Match case"))
         self._case.toggled.connect(self._on_find_changed)
+        self._pattern = self._button("findPattern", ".*", self.tr("Regular expression"))
+        self._pattern.toggled.connect(self._on_find_changed)
         before = self._picture("findPrevious", self.tr("Previous match"), "previous")
         before.clicked.connect(lambda: self._go(forward=False))
         after = self._picture("findNext", self.tr("Next match"), "next")
@@ -109,7 +123,7 @@ class ReplyBodyPage(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self._count, 1)
-        for button in (self._case, before, after):
+        for button in (self._case, self._pattern, before, after):
             row.addWidget(button)
         self._found.hide()
         return self._found
@@ -201,7 +215,10 @@ class ReplyBodyPage(QWidget):
         if self._found.isHidden() is bool(text):
             self._found.setVisible(bool(text))
         self._is_at_hit = False
+        self._trouble = ""
         ignores_case = not self._case.isChecked()
+        is_pattern = self._pattern.isChecked() and self._body is not None
+        self.pattern_requested.emit(text if is_pattern else "", ignores_case)
         if self._body is None or not text:
             self._search.clear()
             self._raw.mark(None)
@@ -210,9 +227,30 @@ class ReplyBodyPage(QWidget):
             return
         # Matches are places in the lines: that view shows them.
         self._show(_RAW)
-        self._raw.mark(marker(text, ignores_case=ignores_case))
-        self._search.start(self._body.lines, text, ignores_case=ignores_case)
+        if is_pattern:
+            self._raw.mark(None)
+            self._search.expect()
+        else:
+            self._raw.mark(marker(text, ignores_case=ignores_case))
+            self._search.start(self._body.lines, text, ignores_case=ignores_case)
         self._say_count()
+
+    @property
+    def lines(self) -> Lines:
+        """The lines that are searched."""
+        return self._raw.lines
+
+    def show_hits(self, marks: Marks | None, found: PatternHits) -> None:
+        """Show what was found of the regular expression that was asked for last."""
+        self._trouble = self.tr("given up: it takes too long") if found.is_slow else ""
+        self._raw.mark(marks)
+        self._search.take(found.hits)
+
+    def show_no_pattern(self, why: str) -> None:
+        """Say that what was asked for is no regular expression, in the words of its engine."""
+        self._trouble = self.tr("Not a regular expression: {0}").format(harmless(why))
+        self._raw.mark(None)
+        self._search.take(array("Q"))
 
     def _on_search_changed(self) -> None:
         if not self._is_at_hit and self._search.hits:
@@ -234,10 +272,13 @@ class ReplyBodyPage(QWidget):
         count = len(self._search.hits)
         total = f"{count:,}" + ("+" if self._search.is_cut else "")
         if not count:
-            words = self.tr("No match") if self._search.is_done else self.tr("Searching…")
+            nothing = self._trouble or self.tr("No match")
+            words = nothing if self._search.is_done else self.tr("Searching…")
         elif self._is_at_hit:
             number = self._search.next_after(self._offset - 1, forward=True) or 0
             words = self.tr("{0} of {1}").format(f"{number + 1:,}", total)
         else:
             words = total
+        if count and self._trouble:
+            words = f"{words}, {self._trouble}"
         self._count.setText(words)

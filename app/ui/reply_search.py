@@ -51,6 +51,17 @@ class ReplySearch(QObject):
         self.hits = array("Q")
         self.is_done = True
 
+    def expect(self) -> None:
+        """Somebody else searches: `take` gets what is found."""
+        self.clear()
+        self.is_done = False
+
+    def take(self, hits: "array[int]") -> None:
+        """What somebody else has found."""
+        self.hits = hits
+        self.is_done = True
+        self.changed.emit()
+
     def next_after(self, offset: int, *, forward: bool) -> int | None:
         """The number of the match after (or before) the byte at *offset*, around the end."""
         if not self.hits:

@@ -33,12 +33,14 @@ class ReplyViewer(QWidget):
     """Shows one reply: verdict, log IDs, body, headers, the request as sent, and timing.
 
     `save_requested` carries the path a person chose for the body; who listens writes
-    `reply.exchange.body` there. What "Copy for ticket" copies comes from `set_ticket_source`.
+    `reply.exchange.body` there. `pattern_requested` is that of the `body_page`. What "Copy for
+    ticket" copies comes from `set_ticket_source`.
     """
 
     save_requested = Signal(str)
     compare_requested = Signal()
     bundle_requested = Signal()
+    pattern_requested = Signal(str, bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +54,7 @@ class ReplyViewer(QWidget):
         self._log_ids = LogIds(self)
         self._page = ReplyBodyPage(self)
         self._page.save_requested.connect(self._on_save_requested)
+        self._page.pattern_requested.connect(self.pattern_requested)
         self._headers = LineView("replyHeaders", self)
         self._headers.setAccessibleName(self.tr("Headers of the reply"))
         self._request = LineView("requestSent", self)
@@ -94,6 +97,11 @@ class ReplyViewer(QWidget):
     def reply(self) -> Reply | None:
         """The reply in view; None before the first one and while waiting."""
         return self._reply
+
+    @property
+    def body_page(self) -> ReplyBodyPage:
+        """Where the body is looked at and searched."""
+        return self._page
 
     def focus_find(self) -> None:
         """Put the cursor into the search field."""

@@ -23,6 +23,7 @@ from app.workbench.copying import Copying
 from app.workbench.guarding import Guarding
 from app.workbench.message_tab import Parts
 from app.workbench.pasting import Pasting
+from app.workbench.searching import Searching
 from app.workbench.sending import Sending
 from app.workbench.session import Session
 from app.workbench.window import Window
@@ -59,6 +60,7 @@ class MessageJoining(QObject):
         files: Offload,
         thinking: Offload,
         reader: Reader,
+        searching: Offload,
     ) -> None:
         super().__init__()
         self._window = window
@@ -75,6 +77,7 @@ class MessageJoining(QObject):
         self._files = files
         self._thinking = thinking
         self._reader = reader
+        self._searching = searching
 
     def join(self, composer: Composer, viewer: ReplyViewer) -> Parts:
         """Make the presenters of a message that is written and answered in these."""
@@ -124,6 +127,7 @@ class MessageJoining(QObject):
             attaching=Attaching(
                 editor=composer.editor, notices=notices, tasks=self._tasks, files=self._files
             ),
+            searching=Searching(viewer=viewer, tasks=self._tasks, searching=self._searching),
         )
 
     def _sending(self, composer: Composer, viewer: ReplyViewer, guarding: Guarding) -> Sending:

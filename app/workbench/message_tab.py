@@ -16,6 +16,7 @@ from app.workbench.composing import Composing
 from app.workbench.copying import Copying
 from app.workbench.guarding import Guarding
 from app.workbench.pasting import Pasting
+from app.workbench.searching import Searching
 from app.workbench.sending import Sending
 
 
@@ -31,6 +32,7 @@ class Parts:
     guarding: Guarding
     sending: Sending
     attaching: Attaching
+    searching: Searching
 
 
 Join = Callable[[Composer, ReplyViewer], Parts]
@@ -165,6 +167,7 @@ class MessageTab(QObject):
             parts.composing.close()
             parts.pasting.close()
             parts.attaching.close()
+            parts.searching.close()
             parts.guarding.close()
             presenters = (
                 parts.composing,
@@ -172,6 +175,7 @@ class MessageTab(QObject):
                 parts.copying,
                 parts.guarding,
                 parts.attaching,
+                parts.searching,
             )
             for part in (parts.sending, *presenters, parts.composer, parts.viewer):
                 part.deleteLater()

@@ -165,6 +165,7 @@ class Program(QObject):
             files=files,
             thinking=Offload("decoding"),
             reader=self._reader,
+            searching=Offload("searching"),
         )
         self._messages = Messages(
             window=window,
