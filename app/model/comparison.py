@@ -76,10 +76,12 @@ class Row:
 class Comparison:
     """The *root* of two texts, and how often each standing is counted.
 
-    *is_json* False: one of them is no JSON, and both were compared line by line.
+    *is_json* False: one of them is no JSON, and both were compared line by line. *places* tells
+    where each counted difference stands, in order: positions among children, from the root on.
     """
 
     root: Row
+    places: tuple[tuple[int, ...], ...]
     counts: dict[Standing, int]
     is_json: bool = True
 
@@ -98,8 +100,7 @@ def compare_texts(left: str, right: str, ignored: IgnoredPaths) -> Comparison:
         return _compared(*lines, ignored, is_json=False)
 
 
-def differences_of(row: Row) -> Iterator[tuple[int, ...]]:
-    """Where each counted difference stands, in order: positions among children, from *row* on."""
+def _places(row: Row) -> Iterator[tuple[int, ...]]:
     waiting: list[tuple[tuple[int, ...], Row]] = [((), row)]
     while waiting:
         place, found = waiting.pop()
@@ -125,7 +126,7 @@ def _compared(left: Any, right: Any, ignored: IgnoredPaths, *, is_json: bool) ->
     row = _row(_tree(None, left, (), ignored, tokens), _tree(None, right, (), ignored, tokens))
     counts: Counter[Standing] = Counter()
     _count(row, counts)
-    return Comparison(row, {one: counts[one] for one in Standing}, is_json)
+    return Comparison(row, tuple(_places(row)), {one: counts[one] for one in Standing}, is_json)
 
 
 def _count(row: Row, counts: Counter[Standing]) -> None:
@@ -147,12 +148,13 @@ def _tree(
         written: Any = ("{", *parts)
     elif isinstance(value, list):
         listed = enumerate(cast("list[Any]", value))
-        below = tuple(_tree(at, one, (*path, at), ignored, tokens) for at, one in listed)
+        below = tuple(_tree(at, one, path, ignored, tokens) for at, one in listed)
         written = ("[", *(one.token for one in below))
     else:
         below = ()
         written = (type(value).__name__, value)
-    is_ignored = ignored.holds(path)
+    # Of an item the path is that of its list, which was asked for already.
+    is_ignored = isinstance(step, str) and ignored.holds(path)
     token = tokens.setdefault("ignored" if is_ignored else written, len(tokens))
     return _Tree(step, value, token, is_ignored, below)
 

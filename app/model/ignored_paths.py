@@ -34,10 +34,13 @@ class IgnoredPaths:
                 self._anywhere.append(steps[0])
             elif steps:
                 self._rooted.append(steps)
-        self._known: dict[tuple[str, ...], bool] = {}
+        self._known: dict[Path, bool] = {}
 
     def holds(self, path: Path) -> bool:
         """Whether the value at *path* itself is named by a pattern."""
+        known = self._known.get(path)
+        if known is not None:
+            return known
         if not path or not isinstance(path[-1], str):
             return False
         names = tuple(step for step in path if isinstance(step, str))

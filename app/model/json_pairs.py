@@ -21,6 +21,8 @@ _DECODER = json.JSONDecoder(
     object_pairs_hook=_pairs, parse_int=Number, parse_float=Number, parse_constant=Number
 )
 
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+
 
 def read_pairs(text: str) -> Any:
     """The value of a JSON text, of `Pairs`, lists, texts, `Number`, True, False and None.
@@ -58,19 +60,14 @@ def scalar_text(value: Any) -> str:
     """A text, number or literal as it stands in JSON."""
     if isinstance(value, Number):
         return value.text
-    return json.dumps(value, ensure_ascii=False)
-
-
-def as_pairs(value: object) -> Pairs | None:
-    """*value* if it is an object."""
-    return value if isinstance(value, Pairs) else None
+    return _encode(value)
 
 
 def _write(value: Any, line: str, parts: list[str]) -> None:
     inner = line + "  "
     if isinstance(value, Pairs):
         opening, closing = "{", "}"
-        children = [(json.dumps(name, ensure_ascii=False) + ": ", one) for name, one in value]
+        children = [(_encode(name) + ": ", one) for name, one in value]
     elif isinstance(value, list):
         opening, closing = "[", "]"
         children = [("", one) for one in cast("list[Any]", value)]

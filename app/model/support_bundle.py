@@ -25,7 +25,7 @@ MOST_BYTES = 2_000_000
 
 MANY_ERRORS = 50
 _LONGEST_WORDS = 4_000
-_CHUNK = 32_000
+_CHUNK = 8_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def make_bundle(
     redactor: Redactor,
     schema_of: SchemaOf,
 ) -> Bundle:
-    """Put the files together. Pure; takes a second for each MB of bodies, so it is for a thread.
+    """Put the files together. Pure; takes seconds for each MB of bodies, so it is for a thread.
 
     *versions* are names and versions of program and system, *made_at* is UTC.
     """

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.model.comparison import Comparison, Standing, differences_of
+from app.model.comparison import Comparison, Standing
 from app.model.document import harmless
 from app.ui import theme
 from app.ui.compare_model import FIELD, HOW, LEFT, CompareModel
@@ -27,7 +27,7 @@ from app.ui.roomy_rows import RoomyRows
 
 _SIZE = (1040, 680)
 _WIDTHS = {FIELD: 280, HOW: 120, LEFT: 310}
-_MOST_OPENED = 2_000
+_MOST_OPENED = 300
 
 
 class CompareDialog(QDialog):
@@ -50,7 +50,7 @@ class CompareDialog(QDialog):
         self.resize(theme.scaled(_SIZE[0]), theme.scaled(_SIZE[1]))
         self._names = (harmless(left_name), harmless(right_name))
         self._comparison: Comparison | None = None
-        self._places: list[tuple[int, ...]] = []
+        self._places: tuple[tuple[int, ...], ...] = ()
         self._summary = self._label("compareSummary", "outcome")
         self._note = self._label("compareNote", "secondary")
         self._only = QCheckBox(self.tr("Only differences"), self)
@@ -75,7 +75,7 @@ class CompareDialog(QDialog):
     def show_comparison(self, comparison: Comparison) -> None:
         """Show what differs."""
         self._comparison = comparison
-        self._places = list(differences_of(comparison.root))
+        self._places = comparison.places
         self._summary.setText(self._count_words(comparison))
         notes = [f"{self._names[0]}  ↔  {self._names[1]}"]
         if not comparison.is_json:
@@ -119,11 +119,13 @@ class CompareDialog(QDialog):
             return
         only = self._only.isChecked()
         self._model.show_row(self._comparison.root, self._names, only_differences=only)
-        self._tree.expandToDepth(0)
+        for number, row in enumerate(self._comparison.root.children):
+            if len(row.children) <= _MOST_OPENED:
+                self._tree.expand(self._model.index_at((number,)))
         if only and len(self._places) <= _MOST_OPENED:
-            for place in self._places:
-                for depth in range(1, len(place)):
-                    self._tree.expand(self._model.index_at(place[:depth]))
+            above = {place[:depth] for place in self._places for depth in range(1, len(place))}
+            for place in sorted(above):
+                self._tree.expand(self._model.index_at(place))
         nothing = only and not self._places
         self._empty.setText(
             self.tr("Nothing differs but what is ignored. All fields are there without the tick.")

@@ -1,5 +1,6 @@
 """Two JSON texts side by side, as Qt asks for their rows."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -56,11 +57,13 @@ class CompareModel(QAbstractItemModel):
         self.endResetModel()
 
     def index_at(self, place: tuple[int, ...]) -> QModelIndex:
-        """The index of a place as `differences_of` tells it; none where it is not shown."""
+        """The index of a place as `Comparison` tells it; none where it is not shown."""
         node = self._root
         for position in place:
             below = [] if node is None else self._below(node)
-            node = next((one for one in below if one.position == position), None)
+            at = bisect_left(below, position, key=lambda one: one.position)
+            is_shown = at < len(below) and below[at].position == position
+            node = below[at] if is_shown else None
         if node is None or node.parent is None:
             return QModelIndex()
         return self.createIndex(node.number, FIELD, node)

@@ -111,6 +111,7 @@ class Bundling(QObject):
             preview.show_nothing(self.tr("Tick at least one send."))
             return
         authenticator = self._session.authenticator
+        secrets = self._session.secrets()
         make = partial(
             make_bundle,
             sends,
@@ -118,12 +119,11 @@ class Bundling(QObject):
             auth_log=authenticator.log if authenticator is not None else (),
             versions=_versions(),
             made_at=made_at,
-            redactor=Redactor(self._session.secrets()),
             schema_of=self._schemas.of,
         )
 
         def work() -> "tuple[Bundle, Lines, Lines]":
-            bundle = make()
+            bundle = make(redactor=Redactor(secrets))  # its patterns take a while to compile
             page, data = (Lines(text.encode("utf-8", "replace")) for text in bundle)
             return bundle, page, data
 
