@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCompleter,
@@ -55,6 +55,7 @@ class DestinationBar(QWidget):
         super().__init__(parent)
         self._destinations: tuple[Destination, ...] = ()
         self._known: tuple[Destination, ...] = ()
+        self._offered: QStringListModel | None = None
         self._to = QLabel(self.tr("T&o") + " ")
         self._to.setProperty("kind", "secondary")
         self._list = DestinationList()
@@ -127,11 +128,21 @@ class DestinationBar(QWidget):
     def set_known(self, known: Sequence[Destination]) -> None:
         """Offer these while typing, and know them by name."""
         self._known = tuple(known)
-        completer = QCompleter([_words(place) for place in self._known], self._id)
+        words = [_words(place) for place in self._known]
+        if self._offered is None:
+            self._offered = self._make_offered(words)
+        else:
+            self._offered.setStringList(words)
+        self._show()
+
+    def _make_offered(self, words: list[str]) -> QStringListModel:
+        # One for good: Qt crashes where a line loses its completer while that is at work.
+        offered = QStringListModel(words, self)
+        completer = QCompleter(offered, self._id)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._id.setCompleter(completer)
-        self._show()
+        return offered
 
     def name_of(self, place: Destination) -> str:
         """What a destination is called; the start of its ID when no name is known."""

@@ -80,3 +80,13 @@ def test_rows_stand_in_the_middle_of_their_list(qtbot, qapp, count):
     below = rows.height() - 1 - rows.viewport().mapTo(rows, last.bottomLeft()).y()
     assert abs(above - below) <= 1
     assert above > 0
+
+
+def test_what_is_known_may_change_while_one_types(bar, qtbot):
+    line = bar.findChild(QLineEdit, "destinationId")
+    bar.show()
+    qtbot.keyClicks(line, "part")
+    completer = line.completer()
+    bar.set_known([PARTNER, OTHER])
+    assert line.completer() is completer
+    assert completer.model().rowCount() == 2
