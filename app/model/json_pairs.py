@@ -42,15 +42,15 @@ def read_pairs(text: str) -> Any:
     return value
 
 
-def write_pairs(value: Any, *, indent: str = "") -> str:
-    """*value* as indented JSON; *indent* stands before each line but the first.
+def write_pairs(value: Any) -> str:
+    """*value* as indented JSON.
 
     Raises:
         ValueError: it is nested too deeply.
     """
     parts: list[str] = []
     try:
-        _write(value, "\n" + indent, parts)
+        _write(value, "\n", parts)
     except RecursionError as error:
         raise ValueError("nested too deeply") from error
     return "".join(parts)

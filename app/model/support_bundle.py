@@ -26,6 +26,8 @@ MOST_BYTES = 2_000_000
 MANY_ERRORS = 50
 _LONGEST_WORDS = 4_000
 _CHUNK = 8_000
+_TOO_DEEP = "\n" + 400 * "  "
+"""Indented so far, a body could be read but not be written inside of the bundle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +200,10 @@ class _Writer:
             value = read_pairs(text)
             if self._contents.is_masked:
                 value = self._mask.body(value, sent.data_model, sent.event_type)
-            written = _in_chunks(write_pairs(value), self._redactor.redact)
+            written = write_pairs(value)
+            if _TOO_DEEP in written:
+                return self._text(text, is_cut=is_cut)
+            written = _in_chunks(written, self._redactor.redact)
         except (ValueError, RecursionError):
             return self._text(text, is_cut=is_cut)
         try:
@@ -211,9 +216,9 @@ class _Writer:
         if not self._contents.is_masked:
             return self._redactor.redact(text)
         if is_cut or text.lstrip("\ufeff \t\r\n")[:1] in ("{", "["):
-            return "[left out: broken JSON, in which patient fields cannot be told from others]"
+            return "[left out: JSON that cannot be read: patient fields cannot be told from others]"
         if len(text) > _LONGEST_WORDS:
-            return "[left out: a long text, in which patient fields cannot be told from others]"
+            return "[left out: a long text: patient fields cannot be told from others]"
         return self._words(text)
 
 

@@ -125,11 +125,12 @@ def test_bodies_and_headers_are_left_out_on_request():
     [
         (b"Invalid request", {}, "Invalid request"),
         (b"MRN 0000991234 is unknown", {}, "MRN ••• is unknown"),
-        (b'{"Patient": "Rosa', {"is_cut": True}, "[left out: broken JSON"),
-        (b'{"Patient": "Rosa', {}, "[left out: broken JSON"),
+        (b'{"Patient": "Rosa', {"is_cut": True}, "[left out: JSON that cannot be read"),
+        (b'{"Patient": "Rosa', {}, "[left out: JSON that cannot be read"),
         (b"Rosa " * 2000, {}, "[left out: a long text"),
         (b'"' + b"x" * MOST_BYTES + b'"', {}, "[left out: 2,000,002 bytes"),
-        (b"[" * 5000 + b"]" * 5000, {}, "[left out: broken JSON"),
+        (b"[" * 5000 + b"]" * 5000, {}, "[left out: JSON that cannot be read"),
+        (b"[" * 500 + b"]" * 500, {}, "[left out: JSON that cannot be read"),
         (b"", {}, ""),
     ],
 )
@@ -137,6 +138,13 @@ def test_a_body_that_cannot_be_masked_field_by_field_is_not_shown(body, facts, s
     told = json.loads(make([sent(answer=body, **facts)]).data)["sends"][0]["reply"]
     assert told["body"].startswith(shown)
     assert told["bytes"] == len(body)
+
+
+@pytest.mark.parametrize("is_masked", [True, False])
+def test_a_body_of_any_depth_makes_a_bundle(is_masked):
+    for depth in (396, 400, 404, *range(960, 1000, 3)):
+        body = b"[" * depth + b'"x"' + b"]" * depth
+        assert json.loads(make([sent(answer=body)], Contents(is_masked=is_masked)).data)
 
 
 def test_the_page_takes_nothing_for_markup_and_loads_nothing():
