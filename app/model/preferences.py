@@ -41,7 +41,8 @@ class LastUsed:
 class Preferences:
     """All choices, with their defaults. Times in seconds; *zoom_percent* 50 to 200.
 
-    *window* maps a name ("geometry", "columns" …) to what Qt saved, in base64.
+    Of the history what is not pinned goes after *history_days*, or when all takes more than
+    *history_megabytes*. *window* maps a name ("geometry", "columns" …) to what Qt saved, in base64.
     """
 
     theme: Theme = Theme.SYSTEM
@@ -51,6 +52,8 @@ class Preferences:
     ca_file: str = ""
     connect_timeout_s: float = 15.0
     read_timeout_s: float = 150.0
+    history_days: int = 30
+    history_megabytes: int = 500
     last_profile: str = ""
     last_used: dict[str, LastUsed] = field(default_factory=dict[str, LastUsed])
     window: dict[str, str] = field(default_factory=dict[str, str])

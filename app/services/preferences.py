@@ -14,6 +14,7 @@ from app.services.offload import Offload
 VERSION = 1
 MAX_TEXT = 64 * 1024
 MAX_TIMEOUT_S = 3600.0
+MAX_COUNT = 1_000_000
 
 Members = Mapping[str, Any]
 
@@ -108,6 +109,12 @@ def _timeout(value: object) -> float:
     return float(value)
 
 
+def _count(value: object) -> int:
+    if type(value) is not int or not 1 <= value <= MAX_COUNT:
+        raise ValueError("not a number of things")
+    return value
+
+
 def _members(value: object) -> Members:
     if not isinstance(value, dict):
         raise ValueError("not an object")
@@ -147,6 +154,8 @@ _READERS: dict[str, tuple[str, Callable[[object], object]]] = {
     "ca_file": ("caFile", _text),
     "connect_timeout_s": ("connectTimeoutSeconds", _timeout),
     "read_timeout_s": ("readTimeoutSeconds", _timeout),
+    "history_days": ("historyDays", _count),
+    "history_megabytes": ("historyMegabytes", _count),
     "last_profile": ("lastProfile", _text),
     "last_used": ("lastUsed", _last_used),
     "window": ("window", _window),

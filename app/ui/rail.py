@@ -26,6 +26,7 @@ class Rail(QFrame):
         self._column.setSpacing(4)
         # In the order of Tab, which is that of their making.
         self._add_page("message", self.tr("Message"))
+        self._add_page("history", self.tr("History"))
         self._add_page("sandbox", self.tr("Sandbox"))
         self._column.addStretch(1)
         self._settings = self._button("railSettings", self.tr("Settings"), "settings")

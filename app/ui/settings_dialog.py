@@ -58,17 +58,11 @@ class SettingsDialog(QDialog):
             preferences.theme,
         )
         self._form.addRow(self.tr("&Theme"), self._theme)
-        self._zoom = QSpinBox()
-        self._zoom.setObjectName("zoom")
-        self._zoom.setRange(75, 200)
+        self._zoom = self._number("zoom", 75, 200, preferences.zoom_percent, " %")
         self._zoom.setSingleStep(10)
-        self._zoom.setSuffix(" %")
-        self._zoom.setValue(preferences.zoom_percent)
-        self._zoom.setKeyboardTracking(False)
-        _indent(self._zoom)
-        self._zoom.valueChanged.connect(self._on_changed)
         self._form.addRow(self.tr("&Zoom"), self._zoom)
         self._add_network(preferences)
+        self._add_history(preferences)
         self._add_folder()
         close = QPushButton(self.tr("Close"))
         close.setObjectName("closeSettings")
@@ -121,6 +115,16 @@ class SettingsDialog(QDialog):
         self._read = self._seconds("readTimeout", 5, 600, preferences.read_timeout_s)
         self._form.addRow(self.tr("Wait for a &reply"), self._read)
 
+    def _add_history(self, preferences: Preferences) -> None:
+        days, megabytes = preferences.history_days, preferences.history_megabytes
+        self._history_days = self._number("historyDays", 1, 3650, days, self.tr(" days"))
+        self._history_days.setToolTip(self.tr("Sends that are pinned are kept for longer"))
+        self._history_megabytes = self._number(
+            "historyMegabytes", 10, 100_000, megabytes, self.tr(" MB")
+        )
+        self._form.addRow(self.tr("&History kept for"), self._history_days)
+        self._form.addRow(self.tr("History at &most"), self._history_megabytes)
+
     def _add_folder(self) -> None:
         shown = QLineEdit(str(self._data_dir))
         shown.setObjectName("dataFolder")
@@ -154,6 +158,8 @@ class SettingsDialog(QDialog):
             ca_file=self._ca_file.text().strip(),
             connect_timeout_s=self._connect.value(),
             read_timeout_s=self._read.value(),
+            history_days=self._history_days.value(),
+            history_megabytes=self._history_megabytes.value(),
         )
         if preferences != self._preferences:
             self._preferences = preferences
@@ -201,6 +207,17 @@ class SettingsDialog(QDialog):
         combo.setCurrentIndex(max(combo.findData(value), 0))
         combo.activated.connect(self._on_changed)
         return combo
+
+    def _number(self, name: str, low: int, high: int, value: int, unit: str) -> QSpinBox:
+        box = QSpinBox()
+        box.setObjectName(name)
+        box.setRange(low, high)
+        box.setSuffix(unit)
+        box.setValue(value)
+        box.setKeyboardTracking(False)
+        _indent(box)
+        box.valueChanged.connect(self._on_changed)
+        return box
 
     def _seconds(self, name: str, low: int, high: int, value: float) -> QDoubleSpinBox:
         box = QDoubleSpinBox()

@@ -33,7 +33,7 @@ class MessageJoining(QObject):
     """`join` is what a message is built with when it is first shown.
 
     The signals say what the person wants of any message's file or reply; *file_dropped* carries a
-    path.
+    path. *sent* tells of every send that has ended: its `Reply`, and the `Profile` it went from.
     """
 
     open_requested = Signal()
@@ -42,6 +42,7 @@ class MessageJoining(QObject):
     file_dropped = Signal(str)
     compare_requested = Signal()
     bundle_requested = Signal()
+    sent = Signal(object, object)
 
     def __init__(
         self,
@@ -131,7 +132,7 @@ class MessageJoining(QObject):
         )
 
     def _sending(self, composer: Composer, viewer: ReplyViewer, guarding: Guarding) -> Sending:
-        return Sending(
+        sending = Sending(
             window=self._window,
             composer=composer,
             viewer=viewer,
@@ -146,6 +147,8 @@ class MessageJoining(QObject):
             decoding=self._thinking,
             files=self._files,
         )
+        sending.ended.connect(self.sent)
+        return sending
 
 
 def _sample(key: str) -> str:

@@ -122,6 +122,17 @@ class Messages(QObject):
         self._show_labels()
         self._window.focus_message()
 
+    def open_copy(self, text: str) -> bool:
+        """Begin another message with *text*; whether there was room for it."""
+        if not self._has_room():
+            return False
+        view = read_meta(text)
+        used = LastUsed(view.data_model, view.event_type, view.destinations)
+        draft = Draft(uuid.uuid4().hex, self._profile_id, used, text, is_edited=True)
+        self._open(draft, len(self.tabs))
+        self._window.focus_message()
+        return True
+
     def close_current(self) -> None:
         """Close the message in view."""
         self.close_message(self.current.key)

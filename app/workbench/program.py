@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt
 
 from app.application import Application
 from app.model.catalog import Catalog
+from app.model.history_entry import Retention
 from app.model.preferences import Destination, Preferences
 from app.model.profile import Profile
 from app.model.schema import Schemas
@@ -18,6 +19,7 @@ from app.services.clock import Clock
 from app.services.data_key_source import DataKeySource, DataKeyStatus
 from app.services.drafts import Drafts
 from app.services.gateway import Gateway
+from app.services.history import History
 from app.services.keyring_access import KeyringAccess
 from app.services.network import Network
 from app.services.offload import Offload
@@ -32,18 +34,22 @@ from app.workbench.activity import Activity
 from app.workbench.addressing import Addressing
 from app.workbench.authentication import Authentication
 from app.workbench.book_keeping import BookKeeping
+from app.workbench.browsing_history import BrowsingHistory
 from app.workbench.bug_report import BugReport
 from app.workbench.bundling import Bundling
 from app.workbench.comparing import Comparing
 from app.workbench.desk import Desk
 from app.workbench.drafting import Drafting
+from app.workbench.keeping_history import KeepingHistory
 from app.workbench.message_files import MessageFiles
 from app.workbench.message_joining import MessageJoining
 from app.workbench.messages import Messages
 from app.workbench.preferring import Preferring
 from app.workbench.profile_credential import ProfileCredential
 from app.workbench.profile_keeping import ProfileKeeping
+from app.workbench.reviewing import Reviewing
 from app.workbench.sandboxing import Sandboxing
+from app.workbench.searching import Searching
 from app.workbench.secret_clipboard import SecretClipboard
 from app.workbench.session import Session
 from app.workbench.smoke_test import SmokeTest
@@ -150,6 +156,7 @@ class Program(QObject):
         )
 
         self._reader = Reader()
+        thinking, searching = Offload("decoding"), Offload("searching")
         joining = MessageJoining(
             window=window,
             session=self._session,
@@ -163,10 +170,19 @@ class Program(QObject):
             copy_secret=self._copy_with_token,
             tasks=self._tasks,
             files=files,
-            thinking=Offload("decoding"),
+            thinking=thinking,
             reader=self._reader,
-            searching=Offload("searching"),
+            searching=searching,
         )
+        history = History(data_dir, keys=self._data_keys)
+        self._keeping_history = KeepingHistory(
+            history,
+            notices=notices,
+            tasks=self._tasks,
+            retention=self._retention,
+            now=clock.wall,
+        )
+        joining.sent.connect(self._keeping_history.note)
         self._messages = Messages(
             window=window,
             notices=notices,
@@ -221,6 +237,31 @@ class Program(QObject):
         )
         joining.compare_requested.connect(self._comparing.choose_reply)
         joining.bundle_requested.connect(self._bundling.offer_open)
+        reviewing = Reviewing(
+            history,
+            window=window,
+            notices=notices,
+            session=self._session,
+            catalog=catalog,
+            tasks=self._tasks,
+            reading=thinking,
+            files=files,
+            open_copy=self._messages.open_copy,
+            send=lambda: window.composer.send(),
+        )
+        self._browsing_history = BrowsingHistory(
+            history,
+            reviewing=reviewing,
+            notices=notices,
+            tasks=self._tasks,
+            files=files,
+            now=clock.wall,
+            make_searching=lambda viewer: Searching(
+                viewer=viewer, tasks=self._tasks, searching=searching
+            ),
+            show_message=window.focus_message,
+        )
+        self._keeping_history.kept.connect(self._browsing_history.refresh)
         self._desk = Desk(
             window=window,
             messages=self._messages,
@@ -234,6 +275,7 @@ class Program(QObject):
             data_dir=data_dir,
         )
         window.profile_panel.copy_secret_requested.connect(self._on_copy_secret_requested)
+        window.add_page_later("history", self._browsing_history.make_page)
         window.add_page("sandbox", self._sandboxing.make_page())
         window.page_shown.connect(self._on_page_shown)
         if preferences_file.problem is not None:
@@ -250,7 +292,12 @@ class Program(QObject):
         self._tasks.start("keyring", self._open_keyring)
         self._tasks.start("warm up", self._gateway.warm_up)
         self._book_keeping.load()
+        self._keeping_history.start()
         self._application.settle_soon()
+
+    def _retention(self) -> Retention:
+        preferences = self._preferring.current
+        return Retention(preferences.history_days, preferences.history_megabytes)
 
     def _on_destination_used(self, place: Destination) -> None:
         self._window.composer.destination_bar.add(place)
@@ -299,6 +346,7 @@ class Program(QObject):
             self._window.notices.show_error(status.problem, topic="data key")
         if self._keeps_drafts:
             self._drafting.use(status)
+        self._browsing_history.refresh()
 
     async def smoke_test(self) -> bool:
         """Do the main job once through the window; tells whether it went well."""
@@ -315,6 +363,7 @@ class Program(QObject):
         self._reader.close()
         await self._session.close()
         await self._drafting.close()
+        await self._keeping_history.close()
         self._messages.close()
         await self._preferring.flush()
         await self._book_keeping.flush()

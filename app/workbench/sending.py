@@ -49,10 +49,12 @@ SAVE_DEADLINE_S = 60.0
 class Sending(QObject):
     """Sends one message at a time; while one is under way a second wish is ignored.
 
-    *changed*: what `is_waiting` or the viewer's reply tells is another.
+    *changed*: what `is_waiting` or the viewer's reply tells is another. *ended*: a `Reply` and the
+    `Profile` it was sent from, whatever became of the message, as soon as the reply is shown.
     """
 
     changed = Signal()
+    ended = Signal(object, object)
 
     def __init__(
         self,
@@ -282,6 +284,7 @@ class Sending(QObject):
     def _show(self, reply: Reply, body: PreparedBody, profile: Profile) -> None:
         self._sent_from = profile
         self._viewer.show_reply(reply, body)
+        self.ended.emit(reply, profile)
 
     @property
     def sent(self) -> "Sent | None":

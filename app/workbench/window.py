@@ -1,6 +1,7 @@
 """The main window: what stands where. It decides nothing."""
 
 import base64
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
@@ -62,6 +63,7 @@ class Window(QMainWindow):
         self.status_line = StatusLine()
         self._pages = QStackedWidget()
         self._page_names: dict[str, int] = {}
+        self._makers: dict[str, Callable[[], QWidget]] = {}
         self._columns = QSplitter(Qt.Orientation.Horizontal)
         self._columns.setObjectName("columns")
         self._columns.setChildrenCollapsible(False)
@@ -100,8 +102,14 @@ class Window(QMainWindow):
         """Put a page behind the rail's entry *name*."""
         self._page_names[name] = self._pages.addWidget(page)
 
+    def add_page_later(self, name: str, make: Callable[[], QWidget]) -> None:
+        """Put what *make* builds behind the rail's entry *name*, once it is to be shown."""
+        self._makers[name] = make
+
     def show_page(self, name: str) -> None:
         """Show a page that was added."""
+        if name in self._makers:
+            self.add_page(name, self._makers.pop(name)())
         if name in self._page_names:
             self._pages.setCurrentIndex(self._page_names[name])
             self.rail.show_current(name)

@@ -20,6 +20,8 @@ CHOSEN = Preferences(
     ca_file="/etc/ssl/company.pem",
     connect_timeout_s=5,
     read_timeout_s=12.5,
+    history_days=7,
+    history_megabytes=50,
     last_profile="0" * 32,
     last_used={
         "0" * 32: LastUsed(

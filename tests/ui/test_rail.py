@@ -19,6 +19,9 @@ def rail(qtbot):
     window.close()
 
 
+NAMES = ("Message", "History", "Sandbox", "Settings")
+
+
 def button(rail: Rail, name: str) -> QToolButton:
     found = rail.findChild(QToolButton, name)
     assert found is not None, name
@@ -27,7 +30,12 @@ def button(rail: Rail, name: str) -> QToolButton:
 
 @pytest.mark.parametrize(
     ("name", "words"),
-    [("railMessage", "Message"), ("railSandbox", "Sandbox"), ("railSettings", "Settings")],
+    [
+        ("railMessage", "Message"),
+        ("railHistory", "History"),
+        ("railSandbox", "Sandbox"),
+        ("railSettings", "Settings"),
+    ],
 )
 def test_each_entry_has_words(rail, name, words):
     entry = button(rail, name)
@@ -37,7 +45,7 @@ def test_each_entry_has_words(rail, name, words):
 
 
 def test_pages_stand_on_top_and_settings_at_the_bottom(rail):
-    tops = [button(rail, f"rail{name}").y() for name in ("Message", "Sandbox", "Settings")]
+    tops = [button(rail, f"rail{name}").y() for name in NAMES]
     assert tops == sorted(tops)
 
 
@@ -71,12 +79,12 @@ def test_showing_a_page_is_no_wish_for_it(rail, qtbot):
 
 
 def test_arrow_keys_move_between_the_pages(rail, qtbot):
-    message, sandbox = button(rail, "railMessage"), button(rail, "railSandbox")
+    message, history = button(rail, "railMessage"), button(rail, "railHistory")
     message.setFocus()
     with qtbot.waitSignal(rail.page_chosen) as chosen:
         qtbot.keyClick(message, Qt.Key.Key_Down)
-    assert chosen.args == ["sandbox"]
-    assert sandbox.hasFocus()
+    assert chosen.args == ["history"]
+    assert history.hasFocus()
     with qtbot.waitSignal(rail.page_chosen) as chosen:
-        qtbot.keyClick(sandbox, Qt.Key.Key_Up)
+        qtbot.keyClick(history, Qt.Key.Key_Up)
     assert chosen.args == ["message"]

@@ -31,6 +31,8 @@ FIELDS = {
     "caFile": QLineEdit,
     "connectTimeout": QDoubleSpinBox,
     "readTimeout": QDoubleSpinBox,
+    "historyDays": QSpinBox,
+    "historyMegabytes": QSpinBox,
     "dataFolder": QLineEdit,
 }
 

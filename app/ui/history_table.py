@@ -1,0 +1,252 @@
+"""The table of the history: any number of rows, of which only those near the view are held."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QDate,
+    QDateTime,
+    QLocale,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from app.model.document import harmless
+from app.model.history_entry import HistoryEntry
+from app.ui import theme
+from app.ui.icon import icon
+from app.ui.outcome_banner import time_text
+from app.ui.outcome_face import FACES
+
+CHUNK = 100
+MOST_HELD = 3000
+ASK_MS = 15
+_ROW = 28
+_TIME, _OUTCOME, _MESSAGE, _PROFILE, _ENVIRONMENT, _PLACES, _STATUS, _DURATION = range(8)
+_WIDTHS = (124, 160, 156, 100, 94, 130, 58, 74)
+_NARROWEST = 48
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class HistoryModel(QAbstractTableModel):
+    """Rows by the IDs of their entries. *wanted* asks for entries that came into view."""
+
+    wanted = Signal(list)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ids: Sequence[int] = ()
+        self._entries: dict[int, HistoryEntry] = {}
+        self._missing: list[int] = []
+        self._icons: dict[str, QIcon] = {}
+        # One question for all rows of a view, and none for rows that were scrolled past.
+        self._asking = QTimer(self)
+        self._asking.setSingleShot(True)
+        self._asking.setInterval(ASK_MS)
+        self._asking.timeout.connect(self._ask)
+        self._headers = (
+            self.tr("Time"),
+            self.tr("Outcome"),
+            self.tr("Message"),
+            self.tr("Profile"),
+            self.tr("Environment"),
+            self.tr("Destinations"),
+            self.tr("Status"),
+            self.tr("Duration"),
+        )
+
+    def show_ids(self, ids: Sequence[int]) -> None:
+        """Show the entries *ids*; what is held of them stays."""
+        self.beginResetModel()
+        self.ids = ids
+        self._missing = []
+        self.endResetModel()
+
+    def add_ids(self, ids: Sequence[int]) -> None:
+        """Add rows at the end."""
+        count = len(self.ids)
+        self.beginInsertRows(QModelIndex(), count, count + len(ids) - 1)
+        self.ids = [*self.ids, *ids]
+        self.endInsertRows()
+
+    def hold(self, entries: Iterable[HistoryEntry]) -> None:
+        """Take entries that were asked for, or have changed."""
+        for entry in entries:
+            self._entries.pop(entry.id, None)
+            self._entries[entry.id] = entry
+        for ident in list(self._entries)[:-MOST_HELD]:
+            del self._entries[ident]
+        if self.ids:
+            last = self.index(len(self.ids) - 1, _DURATION)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    def entry(self, row: int) -> HistoryEntry | None:
+        """The entry of a row, if it is held."""
+        return self._entries.get(self.ids[row]) if 0 <= row < len(self.ids) else None
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)
+        """How many entries there are."""
+        return 0 if parent.isValid() else len(self.ids)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """What is said of each."""
+        return 0 if parent.isValid() else len(self._headers)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """The names of the columns."""
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._headers[section]
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """What a cell says, and how it looks."""
+        roles = Qt.ItemDataRole
+        if role == roles.TextAlignmentRole and index.column() in (_STATUS, _DURATION):
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if role not in (roles.DisplayRole, roles.DecorationRole, roles.ToolTipRole):
+            return None
+        entry = self.entry(index.row())
+        if entry is None:
+            if role == roles.DisplayRole:
+                self._want(index.row())
+            return None
+        if role == roles.DisplayRole:
+            return self._words(entry, index.column())
+        if role == roles.ToolTipRole:
+            return self._more(entry, index.column())
+        return self._icon(entry, index.column())
+
+    def _words(self, entry: HistoryEntry, column: int) -> str:
+        if column == _TIME:
+            return _moment(entry.sent_at)
+        if column == _STATUS:
+            return str(entry.status) if entry.status else "–"
+        if column == _DURATION:
+            return time_text(entry.duration_s)
+        if column == _ENVIRONMENT:
+            return entry.environment or self.tr("Not set")
+        if column == _PLACES:
+            return harmless(", ".join(one.name or one.id for one in entry.destinations))
+        return harmless(
+            {
+                _OUTCOME: entry.verdict,
+                _MESSAGE: f"{entry.data_model} {entry.event_type}".strip() or self.tr("Not known"),
+                _PROFILE: entry.profile_name,
+            }[column]
+        )
+
+    def _more(self, entry: HistoryEntry, column: int) -> str:
+        if column == _TIME:
+            return self.tr("{0} UTC").format(f"{entry.sent_at:%Y-%m-%d %H:%M:%S}")
+        if column == _MESSAGE and entry.is_pinned:
+            return self._words(entry, column) + "\n" + self.tr("Pinned: kept whatever its age.")
+        if column == _PLACES:
+            return harmless("\n".join(f"{one.name} {one.id}".strip() for one in entry.destinations))
+        if column == _PROFILE:
+            return harmless(f"{entry.profile_name}\n{entry.host}")
+        return self._words(entry, column)
+
+    def _icon(self, entry: HistoryEntry, column: int) -> QIcon | None:
+        if column == _MESSAGE and entry.is_pinned:
+            name, role = "pin", "accent"
+        elif column == _OUTCOME:
+            name, role = FACES[entry.outcome].icon, FACES[entry.outcome].role
+        else:
+            return None
+        if name not in self._icons:
+            self._icons[name] = icon(name, role)
+        return self._icons[name]
+
+    def _want(self, row: int) -> None:
+        self._missing.append(row)
+        self._asking.start()
+
+    def _ask(self) -> None:
+        rows = self._missing[-CHUNK:]
+        self._missing = []
+        low, high = min(rows), max(rows)
+        first = max(low - CHUNK // 2, 0)
+        ids = self.ids[first : min(high + CHUNK // 2, first + 2 * CHUNK)]
+        self.wanted.emit([one for one in ids if one not in self._entries])
+
+
+def _moment(at: datetime) -> str:
+    """The local time, with the year where it is another than today's."""
+    local = QDateTime.fromSecsSinceEpoch(int(at.timestamp()))
+    is_this_year = local.date().year() == QDate.currentDate().year()
+    return QLocale().toString(local, "d MMM HH:mm:ss" if is_this_year else "d MMM yyyy HH:mm:ss")
+
+
+class HistoryTable(QTableView):
+    """Sends, newest first. *chosen*: other rows are selected; *opened*: Enter or a double click."""
+
+    chosen = Signal()
+    opened = Signal()
+    delete_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("history")
+        self.setAccessibleName(self.tr("History of sends, newest first"))
+        self.entries = HistoryModel()
+        self.entries.setParent(self)
+        self.setModel(self.entries)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setStretchLastSection(False)
+        self.horizontalHeader().setMinimumSectionSize(_NARROWEST)
+        self.horizontalHeader().setSectionResizeMode(_PLACES, QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setHighlightSections(False)
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        self.horizontalHeader().setDefaultAlignment(left)
+        self.selectionModel().selectionChanged.connect(lambda: self.chosen.emit())
+        self.entries.modelReset.connect(self.chosen)
+        self.doubleClicked.connect(lambda: self.opened.emit())
+        theme.notifier().changed.connect(self._use_theme)
+        self._use_theme()
+
+    def selected_ids(self) -> list[int]:
+        """The entries that are selected, top to bottom."""
+        ids = self.entries.ids
+        return [
+            ids[row]
+            for one in sorted(self.selectionModel().selection().toList(), key=lambda one: one.top())
+            for row in range(one.top(), one.bottom() + 1)
+        ]
+
+    def select_id(self, ident: int) -> None:
+        """Select one entry, if it is shown."""
+        if ident in self.entries.ids:
+            self.selectRow(list(self.entries.ids).index(ident))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens, Delete deletes."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.delete_requested.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _use_theme(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(theme.scaled(_ROW))
+        for column, width in enumerate(_WIDTHS):
+            if column != _PLACES:
+                self.horizontalHeader().resizeSection(column, theme.scaled(width))
