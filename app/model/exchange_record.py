@@ -3,12 +3,14 @@
 import json
 import zlib
 from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any, cast
 
 from app.model.errors import CourierError
 from app.model.exchange import Arrival, Exchange, Headers, SentRequest
 from app.model.redaction import mask_header
+from app.model.timing import Timing
 
 VERSION = 1
 _LEVEL = 6
@@ -32,6 +34,7 @@ def pack(exchange: Exchange) -> bytes:
         "headers": _masked(exchange.headers),
         "truncated": exchange.truncated,
         "repeated": exchange.repeated,
+        "timing": asdict(exchange.timing) if exchange.timing is not None else None,
         "error": [error.title, error.hint, error.cause] if error is not None else None,
     }
     packer = zlib.compressobj(_LEVEL)
@@ -75,6 +78,7 @@ def unpack(packed: bytes) -> Exchange:
             body=bodies[size:],
             truncated=bool(facts["truncated"]),
             repeated=bool(facts["repeated"]),
+            timing=Timing(**facts["timing"]) if facts["timing"] else None,
             error=CourierError(said[0], said[1], cause=said[2]) if said else None,
         )
     except (KeyError, TypeError, IndexError) as error:

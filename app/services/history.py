@@ -96,6 +96,10 @@ class History:
 
         return await self._call(search)
 
+    async def find_first(self, query: HistoryQuery, most: int) -> "array[int]":
+        """The newest of what `find` finds, sooner; at most *most*."""
+        return await self._call(lambda database: history_rows.find(database, query, most))
+
     async def entries(self, ids: Sequence[int]) -> tuple[HistoryEntry, ...]:
         """The entries *ids* that are still there, in their order; at most a few hundred."""
         return await self._call(lambda database: history_rows.fetch(database, ids))

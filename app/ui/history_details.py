@@ -71,6 +71,7 @@ class HistoryDetails(QWidget):
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._nothing.setWordWrap(True)
         self.viewer = ReplyViewer(self)
+        self.viewer.offer_menu(is_offered=False)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._nothing)
         self._stack.addWidget(self.viewer)

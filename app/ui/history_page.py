@@ -41,6 +41,7 @@ class HistoryPage(QWidget):
         self.filters = HistoryFilters(self)
         self.table = HistoryTable(self)
         self.details = HistoryDetails(self)
+        self._selected: list[int] = []
         self._export = QPushButton(self.tr("Export…"), self)
         self._export.setObjectName("exportHistory")
         self._export.setToolTip(self.tr("The list as it is filtered, without messages and replies"))
@@ -81,16 +82,31 @@ class HistoryPage(QWidget):
         find = QShortcut(QKeySequence.StandardKey.Find, self, self.filters.focus)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
-    def show_found(self, ids: Sequence[int], total: int) -> None:
-        """Show the entries *ids* of *total*; what was selected stays so, if it is among them."""
-        selected = self.table.selected_ids()
+    def show_first(self, ids: Sequence[int]) -> None:
+        """Show the newest of what is found; what was selected stays so, if it is among them."""
+        self._selected = self.table.selected_ids()
         self.table.entries.show_ids(ids)
-        if len(selected) == 1:
-            self.table.select_id(selected[0])
+        self._select_again()
+        if ids:
+            self._stack.setCurrentIndex(_TABLE)
+
+    def show_found(self, ids: Sequence[int], total: int) -> None:
+        """Show all of the entries *ids* of *total*."""
+        shown = self.table.entries.ids
+        if ids[: len(shown)] == shown:
+            self.table.entries.add_ids(ids[len(shown) :])
+        else:
+            self.show_first(ids)
+        if not self.table.selected_ids():
+            self._select_again()
         self._stack.setCurrentIndex(_TABLE if len(ids) else _EMPTY)
         self._export.setEnabled(bool(len(ids)))
         self._say_empty(is_filtered=total > 0)
         self.show_count(total)
+
+    def _select_again(self) -> None:
+        if len(self._selected) == 1:
+            self.table.select_id(self._selected[0])
 
     def add_found(self, ids: Sequence[int], total: int) -> None:
         """Show further entries below the others."""

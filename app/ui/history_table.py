@@ -1,5 +1,6 @@
 """The table of the history: any number of rows, of which only those near the view are held."""
 
+from array import array
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
@@ -42,7 +43,7 @@ class HistoryModel(QAbstractTableModel):
 
     def __init__(self) -> None:
         super().__init__()
-        self.ids: Sequence[int] = ()
+        self.ids = array("q")
         self._entries: dict[int, HistoryEntry] = {}
         self._missing: list[int] = []
         self._icons: dict[str, QIcon] = {}
@@ -65,16 +66,17 @@ class HistoryModel(QAbstractTableModel):
     def show_ids(self, ids: Sequence[int]) -> None:
         """Show the entries *ids*; what is held of them stays."""
         self.beginResetModel()
-        self.ids = ids
+        self.ids = array("q", ids)
         self._missing = []
         self.endResetModel()
 
     def add_ids(self, ids: Sequence[int]) -> None:
         """Add rows at the end."""
-        count = len(self.ids)
-        self.beginInsertRows(QModelIndex(), count, count + len(ids) - 1)
-        self.ids = [*self.ids, *ids]
-        self.endInsertRows()
+        if ids:
+            count = len(self.ids)
+            self.beginInsertRows(QModelIndex(), count, count + len(ids) - 1)
+            self.ids.extend(array("q", ids))
+            self.endInsertRows()
 
     def hold(self, entries: Iterable[HistoryEntry]) -> None:
         """Take entries that were asked for, or have changed."""
@@ -234,7 +236,7 @@ class HistoryTable(QTableView):
     def select_id(self, ident: int) -> None:
         """Select one entry, if it is shown."""
         if ident in self.entries.ids:
-            self.selectRow(list(self.entries.ids).index(ident))
+            self.selectRow(self.entries.ids.index(ident))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, Delete deletes."""

@@ -27,7 +27,7 @@ _UNBROKEN = re.compile(r"[^\s/?&=-]{24}")
 class OutcomeBanner(QFrame):
     """Says what became of a message; `ticket_requested` when it is to be copied for a ticket.
 
-    What else can be done with a reply is in its *menu*.
+    What else can be done with a reply is in its *menu*, as long as that is offered.
     """
 
     ticket_requested = Signal()
@@ -49,6 +49,7 @@ class OutcomeBanner(QFrame):
         )
         self._ticket.clicked.connect(self.ticket_requested)
         self.menu = ReplyMenu(self)
+        self.offers_menu = True
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
@@ -122,7 +123,7 @@ class OutcomeBanner(QFrame):
         _set_visible(self._errors, bool(errors))
         self._say_facts(facts, more)
         _set_visible(self._ticket, bool(facts))
-        _set_visible(self.menu, bool(facts))
+        _set_visible(self.menu, self.offers_menu and bool(facts))
         if self.property("kind") != face.kind:
             self.setProperty("kind", face.kind)
             # A style sheet looks at dynamic properties only when it is told to.

@@ -103,6 +103,10 @@ class ReplyViewer(QWidget):
         """Where the body is looked at and searched."""
         return self._page
 
+    def offer_menu(self, *, is_offered: bool) -> None:
+        """Whether the reply can be compared and bundled where it is shown; so it is at first."""
+        self._banner.offers_menu = is_offered
+
     def focus_find(self) -> None:
         """Put the cursor into the search field."""
         self._tabs.setCurrentWidget(self._page)

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from app.ui.reply_viewer import ReplyViewer
 
 BODIES_AT_ONCE = 20
+FIRST_ROWS = 60
+"""More than a window shows."""
 
 
 class BrowsingHistory(QObject):
@@ -98,10 +100,12 @@ class BrowsingHistory(QObject):
             ).format(why=why)
         )
         try:
+            # What the window shows is there before all the others are counted.
+            first = await self._history.find_first(query, FIRST_ROWS)
+            page.table.entries.hold(await self._history.entries(first))
+            page.show_first(first)
             found = await self._history.find(query)
-            first = await self._history.entries(found.ids[:ROWS_AT_ONCE])
             page.filters.show_profiles(found.profiles)
-            page.table.entries.hold(first)
             page.show_found(found.ids, found.total)
             if page.filters.in_bodies:
                 await self._search_bodies(query, found)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from app.model.errors import NotSent
 from app.model.exchange import Arrival, Exchange, SentRequest
 from app.model.exchange_record import holds, pack, pieces, unpack
+from app.model.timing import Timing
 from tests.support.replies import exchange
 
 text = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
@@ -26,6 +27,15 @@ exchanges = st.builds(
     body=st.binary(max_size=300),
     truncated=st.booleans(),
     repeated=st.booleans(),
+    timing=st.none()
+    | st.builds(
+        Timing,
+        connect_s=st.none() | st.floats(0, 9),
+        tls_s=st.none() | st.floats(0, 9),
+        send_s=st.floats(0, 9),
+        wait_s=st.floats(0, 9),
+        download_s=st.floats(0, 9),
+    ),
 )
 
 

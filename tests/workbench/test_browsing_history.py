@@ -75,7 +75,7 @@ async def test_every_send_is_listed_newest_first(sent):
     entry = page.table.entries.entry(0)
     assert (entry.profile_name, entry.environment) == ("Acme", "Development")
     assert (entry.status, entry.has_body) == (200, True)
-    assert sent.text("historyCount") == "3 sends"
+    await until(lambda: sent.text("historyCount") == "3 sends")
 
 
 async def test_what_was_cancelled_is_kept_as_maybe_arrived(bench):
@@ -107,11 +107,12 @@ async def test_it_is_searched_while_typing_and_filtered(sent):
     page = await shown(sent, 3)
     line = sent.find("historySearch")
     line.setText("rejected")
-    await until(lambda: len(page.table.entries.ids) == 1)
-    assert sent.text("historyCount") == "1 of 3 sends"
+    await until(lambda: sent.text("historyCount") == "1 of 3 sends")
+    assert len(page.table.entries.ids) == 1
     line.setText("no such thing")
-    await until(lambda: len(page.table.entries.ids) == 0)
+    await until(lambda: sent.find("historyEmpty").isVisible())
     assert "No send fits" in sent.text("historyEmpty")
+    assert len(page.table.entries.ids) == 0
     sent.find("historyNext").click()
     await until(lambda: len(page.table.entries.ids) == 3)
     box = sent.find("historyOutcome")
@@ -127,8 +128,8 @@ async def test_messages_and_replies_are_searched_on_request(sent):
     await until(lambda: len(page.table.entries.ids) == 0)
     sent.find("historySearchBodies").setChecked(True)
     await until(lambda: len(page.table.entries.ids) == 3)
-    await until(lambda: not sent.find("cancelHistorySearch").isVisible())
-    assert sent.text("historyCount") == "3 sends"
+    await until(lambda: sent.text("historyCount") == "3 sends")
+    assert not sent.find("cancelHistorySearch").isVisible()
 
 
 async def test_a_search_in_messages_can_be_cancelled(sent, monkeypatch):
@@ -187,6 +188,17 @@ async def test_for_another_profile_it_is_said(sent):
     await chosen(sent, 0)
     sent.find("reopen").click()
     assert any("“Acme”" in title and "“Local sandbox”" in title for title in sent.notices())
+
+
+async def test_what_is_selected_stays_so_when_another_send_is_added(sent, monkeypatch):
+    monkeypatch.setattr("app.workbench.browsing_history.FIRST_ROWS", 1)
+    await shown(sent, 3)
+    page = await chosen(sent, 2)
+    (ident,) = page.table.selected_ids()
+    await sent.send()
+    await shown(sent, 4)
+    await until(lambda: page.table.selected_ids() == [ident])
+    await until(lambda: page.details.viewer.isVisible())
 
 
 async def test_pinning_shows_and_can_be_taken_back(sent):
