@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLabel,
+    QMenu,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from app.model.document import PreparedBody, harmless
 from app.model.history_entry import HistoryEntry
 from app.model.reply import Reply
+from app.ui.flow import Flow
 from app.ui.labelled_field import set_visible
 from app.ui.log_id_list import LogIds
 from app.ui.reply_viewer import ReplyViewer
@@ -31,6 +32,9 @@ class HistoryDetails(QWidget):
     pin_requested = Signal()
     note_requested = Signal()
     delete_requested = Signal()
+    compare_replies_requested = Signal()
+    compare_messages_requested = Signal()
+    bundle_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,13 +50,28 @@ class HistoryDetails(QWidget):
         self._note.clicked.connect(self.note_requested)
         self._delete = self._button("deleteEntry", self.tr("Delete…"))
         self._delete.clicked.connect(self.delete_requested)
-        self.actions_row = QHBoxLayout()
-        """The row of buttons; further ones may be added to it."""
-        self.actions_row.setSpacing(6)
-        self.actions_row.setContentsMargins(_SIDE, 0, 0, 0)
-        for button in (self._reopen, self._again, self._pin, self._note, self._delete):
-            self.actions_row.addWidget(button)
-        self.actions_row.addStretch(1)
+        self._compare = self._button("compare", self.tr("Compare"))
+        self._compare.setToolTip(self.tr("Two sends: select the second with Ctrl"))
+        menu = QMenu(self._compare)
+        menu.addAction(self.tr("Their replies"), self.compare_replies_requested.emit)
+        menu.addAction(self.tr("Their messages"), self.compare_messages_requested.emit)
+        self._compare.setMenu(menu)
+        self._bundle = self._button("bundleEntries", self.tr("Support bundle…"))
+        self._bundle.setToolTip(
+            self.tr("The selected sends in one file for a colleague, without secrets")
+        )
+        self._bundle.clicked.connect(self.bundle_requested)
+        actions = Flow(spacing=6)
+        for button in (
+            self._reopen,
+            self._again,
+            self._compare,
+            self._bundle,
+            self._pin,
+            self._note,
+            self._delete,
+        ):
+            actions.addWidget(button)
         self._note_text = QLabel(self)
         self._note_text.setObjectName("entryNote")
         self._note_text.setTextFormat(Qt.TextFormat.PlainText)
@@ -81,7 +100,10 @@ class HistoryDetails(QWidget):
         for label in (self._note_text, self._hint):
             label.setContentsMargins(_SIDE, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(self.actions_row)
+        beside = QVBoxLayout()  # Flow knows no margins
+        beside.setContentsMargins(_SIDE, 0, 0, 0)
+        beside.addLayout(actions)
+        column.addLayout(beside)
         column.addWidget(self._note_text)
         column.addWidget(self._stack, 1)
         column.addWidget(self._hint)
@@ -95,7 +117,7 @@ class HistoryDetails(QWidget):
             else self.tr("Select a send to see what was sent and answered.")
         )
         self._stack.setCurrentIndex(_NOTHING)
-        self._offer(can_open=False, can_note=False, can_change=count > 0)
+        self._offer(can_open=False, can_note=False, count=count)
         self._say_note("")
         set_visible(self._hint, False)
 
@@ -105,7 +127,7 @@ class HistoryDetails(QWidget):
         self._ids.show_ids(entry.log_ids)
         self._why.setText(why_no_body)
         self._stack.setCurrentIndex(_FACTS)
-        self._offer(can_open=entry.has_body, can_note=can_note, can_change=True)
+        self._offer(can_open=entry.has_body, can_note=can_note, count=1)
         self._pin.setText(self.tr("Unpin") if entry.is_pinned else self.tr("Pin"))
         self._note.setText(self.tr("Note…"))
         self._say_note("")
@@ -124,12 +146,14 @@ class HistoryDetails(QWidget):
         self._note_text.setText("\n".join(map(harmless, text.split("\n"))))
         set_visible(self._note_text, bool(text))
 
-    def _offer(self, *, can_open: bool, can_note: bool, can_change: bool) -> None:
+    def _offer(self, *, can_open: bool, can_note: bool, count: int) -> None:
         for button in (self._reopen, self._again):
             button.setEnabled(can_open)
         self._note.setEnabled(can_note)
+        self._compare.setEnabled(count == 2)
+        self._bundle.setEnabled(can_open or count > 1)
         for button in (self._pin, self._delete):
-            button.setEnabled(can_change)
+            button.setEnabled(count > 0)
 
     def _make_facts(self) -> QWidget:
         card = QFrame(self)

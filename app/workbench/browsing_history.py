@@ -17,6 +17,7 @@ from app.services.json_file import in_time
 from app.services.offload import Offload
 from app.services.tasks import Tasks
 from app.ui.notice import Notices
+from app.workbench.handing_on import HandingOn
 from app.workbench.reviewing import ROWS_AT_ONCE, Reviewing
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ FIRST_ROWS = 60
 class BrowsingHistory(QObject):
     """Shows the history on a page that is built when it is first wanted.
 
-    *reviewing* serves the details beside the table, what *make_searching* makes the search in the
+    *reviewing* serves the details beside the table, *handing_on* several sends at once, what
+    *make_searching* makes the search in the
     reply there, *show_message* leads to where one is written.
     """
 
@@ -40,6 +42,7 @@ class BrowsingHistory(QObject):
         history: History,
         *,
         reviewing: Reviewing,
+        handing_on: HandingOn,
         notices: Notices,
         tasks: Tasks,
         files: Offload,
@@ -50,6 +53,7 @@ class BrowsingHistory(QObject):
         super().__init__()
         self._history = history
         self._reviewing = reviewing
+        self._handing_on = handing_on
         self._notices = notices
         self._tasks = tasks
         self._files = files
@@ -72,6 +76,7 @@ class BrowsingHistory(QObject):
         page.message_requested.connect(self._show_message)
         page.table.entries.wanted.connect(self._on_rows_wanted)
         self._reviewing.attach(page)
+        self._handing_on.attach(page)
         self._searching = self._make_searching(page.details.viewer)
         return page
 

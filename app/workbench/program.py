@@ -40,6 +40,7 @@ from app.workbench.bundling import Bundling
 from app.workbench.comparing import Comparing
 from app.workbench.desk import Desk
 from app.workbench.drafting import Drafting
+from app.workbench.handing_on import HandingOn
 from app.workbench.keeping_history import KeepingHistory
 from app.workbench.message_files import MessageFiles
 from app.workbench.message_joining import MessageJoining
@@ -252,6 +253,15 @@ class Program(QObject):
         self._browsing_history = BrowsingHistory(
             history,
             reviewing=reviewing,
+            handing_on=HandingOn(
+                history,
+                notices=notices,
+                catalog=catalog,
+                tasks=self._tasks,
+                reading=thinking,
+                compare=self._comparing.compare,
+                bundle=self._bundling.offer,
+            ),
             notices=notices,
             tasks=self._tasks,
             files=files,
