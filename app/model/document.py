@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Any
 
 from app.model.exchange import Headers
@@ -13,6 +14,11 @@ from app.model.reply import Reply
 
 NARROW = 240
 """Of a large body no line is taken to be shorter than so many bytes: it is quicker to tell."""
+
+_DEEP = 64
+_LOOKED_AT = 64 * 1024
+_BRACKET = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[{}\[\]]')
+_STEPS = {b"{": 1, b"[": 1, b"}": -1, b"]": -1}
 
 _AHEAD = re.compile(rb"(?:\xef\xbb\xbf)?[ \t\r\n]*")
 
@@ -79,21 +85,35 @@ def open_body(body: bytes, *, truncated: bool = False) -> OpenedBody:
     """Take *body* apart, all in one go."""
     indented = None if truncated else indent(body)
     if indented is None:
-        return OpenedBody()
+        return OpenedBody(None, find_index(body) if not truncated and is_deep(body) else None)
     lines = Lines(indented, index_lines(indented, narrow=NARROW if len(body) > LARGE else 0))
     return OpenedBody(lines, find_index(body))
 
 
 def indent(body: Any) -> bytes | None:
-    """*body*, or what lies in a mapped memory, as indented JSON; None where it cannot be."""
+    """*body*, or what lies in a mapped memory, as indented JSON; None where it cannot be.
+
+    A large one that is nested very deep is not indented either: the white space alone would be a
+    hundred times its size.
+    """
     import msgspec
 
+    if is_deep(body):
+        return None
     start, end = extent(body)
     try:
         with memoryview(body) as whole, whole[start:end] as text:
             return bytes(msgspec.json.format(text, indent=2))
     except (msgspec.DecodeError, RecursionError):
         return None
+
+
+def is_deep(body: Any) -> bool:
+    """Whether a large body is nested deeper at its beginning than is worth indenting."""
+    if len(body) <= LARGE:
+        return False
+    depths = accumulate(_STEPS.get(found[0], 0) for found in _BRACKET.finditer(body, 0, _LOOKED_AT))
+    return max(depths, default=0) > _DEEP
 
 
 def find_index(body: bytes) -> Index | None:

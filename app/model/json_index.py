@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Any, overload
 
-from app.model.json_node import Member, scan_members
+from app.model.json_node import Member, find_members
 
 LARGE = 256 * 1024
 """Smaller lists and objects are opened within a millisecond or two, where they are."""
@@ -20,12 +20,6 @@ _PASSES = 16
 """So many times the text is read at most: of deeper levels nothing is known beforehand."""
 
 _BEFORE_ITEM = re.compile(rb"[ \t\r\n]*,?[ \t\r\n]*")
-_BEFORE_VALUE = re.compile(
-    rb'[ \t\r\n]*,?[ \t\r\n]*"[^"\\]*+(?:\\.[^"\\]*+)*+"[ \t\r\n]*:[ \t\r\n]*'
-)
-_AT_END = re.compile(rb"[ \t\r\n]*\}")
-_SAME = 64
-"""So many bytes tell that a value is where it is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +58,8 @@ def find_places(text: Any, start: int, end: int) -> Index:
 
 def _places(text: Any, start: int, end: int) -> Places:
     if text[start : start + 1] == b"{":
-        return _members(text, start, end)
+        keys, starts, ends = find_members(text, start, end)
+        return Places(starts, ends, keys)
     import msgspec
 
     items = msgspec.json.decode(memoryview(text)[start:end], type=list[msgspec.Raw])
@@ -83,36 +78,6 @@ def _places(text: Any, start: int, end: int) -> Places:
             starts.append(at)
             at += size
     return Places(starts, array("Q", map(int.__add__, starts, sizes)))
-
-
-def _members(text: Any, start: int, end: int) -> Places:
-    """The members of an object; where a key comes twice, they are read token by token."""
-    import msgspec
-
-    starts, ends = array("Q"), array("Q")
-    keys: list[str] = []
-    at = start + 1
-    try:
-        found = msgspec.json.decode(memoryview(text)[start:end], type=dict[str, msgspec.Raw])
-    except UnicodeDecodeError:
-        found = {}
-    for key, raw in found.items():
-        gap = _BEFORE_VALUE.match(text, at, end)
-        at = gap.end() if gap else at
-        if text[at : at + _SAME] != bytes(memoryview(raw)[:_SAME]):
-            break
-        keys.append(key)
-        starts.append(at)
-        at += len(raw)
-        ends.append(at)
-    if _AT_END.fullmatch(text, at, end):
-        return Places(starts, ends, tuple(keys))
-    spans = list(scan_members(text[start:end]))
-    return Places(
-        array("Q", (start + first for _key, first, _last in spans)),
-        array("Q", (start + last for _key, _first, last in spans)),
-        tuple(key for key, _first, _last in spans),
-    )
 
 
 class Spans(Sequence[Member]):

@@ -2,6 +2,7 @@
 
 import json
 import re
+from array import array
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -11,6 +12,13 @@ _NAME_IN = 4096
 _PEEK = 64
 _TOKEN = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[{}\[\],]')
 _BLANKS = b" \t\r\n"
+_BEFORE_VALUE = re.compile(
+    rb'[ \t\r\n]*,?[ \t\r\n]*"[^"\\]*+(?:\\.[^"\\]*+)*+"[ \t\r\n]*:[ \t\r\n]*'
+)
+_AT_END = re.compile(rb"[ \t\r\n]*\}")
+_SAME = 64
+"""So many bytes tell that a value is where it is looked for."""
+
 _PLAIN_KEY = re.compile(r"[A-Za-z_][\w-]*")
 
 Member = tuple[str | None, Any]  # key (None in a list) and the value's msgspec.Raw
@@ -63,6 +71,10 @@ class JsonNode:
     def count(self) -> int:
         """How many fields or items it holds."""
         return len(self.members()) if self.is_container else 0
+
+    def is_costly(self, above: int) -> bool:
+        """Whether more than so many bytes are to be read yet before it can be opened."""
+        return self._members is None and not self.is_group and len(self.raw) > above
 
     @property
     def is_empty(self) -> bool:
@@ -182,21 +194,46 @@ def split_members(raw: Any, *, is_object: bool) -> Sequence[Member]:
 
     if not is_object:
         return [(None, item) for item in msgspec.json.decode(raw, type=list[msgspec.Raw])]
-    try:
-        found = msgspec.json.decode(raw, type=dict[str, msgspec.Raw])
-    except UnicodeDecodeError:
-        return _scan(bytes(raw))
-    # Indented by one, only the members of this very object begin a line after one blank.
-    indented = bytes(msgspec.json.format(bytes(raw), indent=1))
-    if indented.count(b'\n "') != len(found):
-        return _scan(bytes(raw))
-    return list(found.items())
+    view = memoryview(raw)
+    keys, starts, ends = find_members(view, 0, len(view))
+    spans = zip(keys, starts, ends, strict=True)
+    return [(key, msgspec.Raw(view[start:end])) for key, start, end in spans]
 
 
-def _scan(raw: bytes) -> list[Member]:
+def find_members(
+    text: Any, start: int, end: int
+) -> tuple[tuple[str, ...], "array[int]", "array[int]"]:
+    """Keys of an object, and where its values begin and end; a key that comes twice stays twice.
+
+    Where one does, they are read token by token.
+    """
     import msgspec
 
-    return [(key, msgspec.Raw(raw[start:end])) for key, start, end in scan_members(raw)]
+    starts, ends = array("Q"), array("Q")
+    keys: list[str] = []
+    at = start + 1
+    try:
+        found = msgspec.json.decode(memoryview(text)[start:end], type=dict[str, msgspec.Raw])
+    except UnicodeDecodeError:
+        found = {}
+    for key, raw in found.items():
+        gap = _BEFORE_VALUE.match(text, at, end)
+        at = gap.end() if gap else at
+        size = min(_SAME, len(raw))
+        if text[at : at + size] != bytes(memoryview(raw)[:size]):
+            break
+        keys.append(key)
+        starts.append(at)
+        at += len(raw)
+        ends.append(at)
+    if _AT_END.fullmatch(text, at, end):
+        return tuple(keys), starts, ends
+    spans = list(scan_members(bytes(text[start:end])))
+    return (
+        tuple(key for key, _first, _last in spans),
+        array("Q", (start + first for _key, first, _last in spans)),
+        array("Q", (start + last for _key, _first, last in spans)),
+    )
 
 
 def scan_members(raw: bytes) -> Iterator[tuple[str, int, int]]:

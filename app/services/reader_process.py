@@ -9,7 +9,7 @@ import signal
 from dataclasses import replace
 from typing import IO
 
-from app.model.document import NARROW, find_index, indent
+from app.model.document import NARROW, find_index, indent, is_deep
 from app.model.lines import index_lines
 from app.services.reader_talk import Indented, Opened, Question, Taken, hear, say
 from app.services.shared_bytes import SharedBytes
@@ -37,7 +37,7 @@ def _answer(question: Question, answers: IO[bytes]) -> SharedBytes | None:
     """Answer twice; returns the lines, which are to be held until they have been opened."""
     shared = SharedBytes.open(question.name, question.size)
     indented = None if question.exchange.truncated else indent(shared.view)
-    is_json = indented is not None
+    is_json = indented is not None or (not question.exchange.truncated and is_deep(shared.view))
     lines = None
     if indented is None:
         say(Indented(), answers)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.model.json_index import LARGE
 from app.model.json_node import JsonNode
 from app.ui import theme
 from app.ui.clipboard import copy
@@ -87,7 +88,9 @@ class ReplyTree(QTreeView):
     def _open(self, index: QModelIndex, left: int) -> int:
         """Expand *index* and what is in it while at most *left* rows come to view; what is left."""
         node = self._nodes.node(index)
-        if node is None or self.isExpanded(index) or not 0 < node.count <= left:
+        if node is None or self.isExpanded(index) or node.is_costly(LARGE):
+            return left
+        if not 0 < node.count <= left:
             return left
         # Before its first layout the view would fetch what it expands only later.
         self._nodes.fetchMore(index)

@@ -42,6 +42,19 @@ def test_json_nested_too_deep_is_shown_as_it_came():
     assert prepare(reply(body)).lines.data == body
 
 
+def test_a_large_body_nested_deep_has_a_tree_but_is_not_blown_up():
+    body = b'{"a":[' * 60 + b"1," * 200_000 + b"1" + b"]}" * 60
+    shown = prepare(reply(body))
+    assert shown.lines.data == body
+    assert not shown.is_indented
+    node = shown.root
+    for _ in range(120):
+        assert node is not None
+        (node,) = node.children() if node.span == 1 and node.count == 1 else (node,)
+    assert node is not None
+    assert node.count == 200_001
+
+
 def test_a_large_reply_is_ready_to_be_opened():
     shown = prepare(reply({"Visits": [{"Name": "n"}] * 40_000, **meta()}, is_query=True))
     assert shown.root is not None

@@ -43,10 +43,11 @@ def process(reader):
         LARGE[:-50],
         LARGE.replace('"a"', '"Visits"'),
         '{"Meta": ' + "[" * 5000 + "]" * 5000 + "}",
+        '{"Meta": ' + '[{"a":' * 100 + json.dumps("x" * 300_000) + "}]" * 100 + "}",
         "<html><h1>no</h1></html>",
         json.dumps("word " * 100_000),
     ],
-    ids=["whole", "mark", "NaN", "cut", "twice", "deep", "page", "string"],
+    ids=["whole", "mark", "NaN", "cut", "twice", "too deep", "deep", "page", "string"],
 )
 async def test_it_reads_what_would_be_read_here(reader, body):
     sent = exchange(body)
