@@ -4,7 +4,9 @@ The window runs on the sandbox, off the screen, in a folder of its own; nothing 
 """
 
 import asyncio
+import contextlib
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable
@@ -29,6 +31,7 @@ from app.services.profiles import Profiles
 from app.ui import theme
 from app.workbench.program import Program
 from app.workbench.window import Window
+from tests.support.keyring_session import NEEDED, open_keyring_session
 
 FOLDER = Path(__file__).parents[1] / "packaging" / "screenshots"
 
@@ -130,6 +133,12 @@ async def pose(application: Application) -> None:
         await asyncio.sleep(0.5)
         await studio.send()
         await studio.shoot("rejected")
+        studio.window.show_page("history")
+        await asyncio.sleep(1)
+        studio.child("history").selectRow(0)
+        await asyncio.sleep(0.5)
+        await studio.shoot("history")
+        await studio.shoot("history-dark", dark=True)
         studio.window.show_page("sandbox")
         await studio.shoot("sandbox")
         await studio.shoot("sandbox-dark", dark=True)
@@ -159,6 +168,15 @@ async def pose(application: Application) -> None:
 
 
 def main() -> None:
+    # On Linux with a keyring, as people have one.
+    with contextlib.ExitStack() as stack:
+        if sys.platform == "linux" and all(map(shutil.which, NEEDED)):
+            session = stack.enter_context(open_keyring_session())
+            os.environ["DBUS_SESSION_BUS_ADDRESS"] = session.address
+        take_all()
+
+
+def take_all() -> None:
     application = Application(sys.argv[:1])
     with asyncio.Runner(loop_factory=lambda: QEventLoop(application)) as runner:
         runner.run(pose(application))

@@ -17,12 +17,12 @@ def main() -> int:
         command = [*screen, sys.executable, "-m", "tests.benchmarks"]
         environment = {**os.environ, "COURIER_BENCHMARK_SCREEN": "own", "QT_QPA_PLATFORM": "xcb"}
         return subprocess.run(command, env=environment, check=False).returncode
-    from tests.benchmarks import checking, editing, history, sending, start, viewing
+    from tests.benchmarks import checking, editing, history, picking, sending, start, viewing
 
     print(f"Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} cores\n")
     print("| what | Redox Courier | baseline, same run | ratio (bound) |")
     print("|---|---|---|---|")
-    parts = (sending, checking, editing, history, start, viewing)
+    parts = (sending, checking, picking, editing, history, start, viewing)
     for row in chain.from_iterable(part.rows() for part in parts):
         print("| " + " | ".join(row) + " |", flush=True)
     return 0
