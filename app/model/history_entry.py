@@ -4,10 +4,12 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from app.model.catalog import Catalog
+from app.model.exchange import Exchange
 from app.model.outcome import Outcome
 from app.model.preferences import Destination
 from app.model.profile import Profile
-from app.model.reply import Reply
+from app.model.reply import Reply, decode
 
 SANDBOX_LABEL = "Sandbox"
 MOST_LOG_IDS = 50
@@ -134,6 +136,18 @@ def entry_of(reply: Reply, profile: Profile) -> HistoryEntry:
         request_bytes=len(exchange.request.body),
         reply_bytes=len(exchange.body),
         log_ids=tuple(one for one in reply.log_ids[:MOST_LOG_IDS] if _id(one)),
+    )
+
+
+def reply_of(entry: HistoryEntry, exchange: Exchange, catalog: Catalog) -> Reply:
+    """What came back of a send that was kept, read again as it was then."""
+    known = catalog.find(entry.data_model, entry.event_type)
+    return decode(
+        exchange,
+        is_query=known.is_query if known else None,
+        destinations=entry.destinations,
+        data_model=entry.data_model,
+        event_type=entry.event_type,
     )
 
 

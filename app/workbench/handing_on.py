@@ -8,8 +8,7 @@ from PySide6.QtCore import QObject
 from app.model.catalog import Catalog
 from app.model.errors import CourierError
 from app.model.exchange import Exchange
-from app.model.history_entry import HistoryEntry
-from app.model.reply import decode
+from app.model.history_entry import HistoryEntry, reply_of
 from app.model.sent import Sent, sent_of
 from app.services.history import History
 from app.services.offload import Offload
@@ -113,14 +112,7 @@ class HandingOn(QObject):
         return found
 
     def _sent(self, entry: HistoryEntry, exchange: Exchange) -> Sent:
-        known = self._catalog.find(entry.data_model, entry.event_type)
-        reply = decode(
-            exchange,
-            is_query=known.is_query if known else None,
-            destinations=entry.destinations,
-            data_model=entry.data_model,
-            event_type=entry.event_type,
-        )
+        reply = reply_of(entry, exchange, self._catalog)
         return sent_of(reply, profile=entry.profile_name, environment=entry.environment)
 
     def _say_not_kept(self) -> None:

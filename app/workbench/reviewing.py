@@ -11,9 +11,9 @@ from app.model.catalog import Catalog
 from app.model.document import PreparedBody, prepare
 from app.model.errors import CourierError
 from app.model.exchange import Exchange
-from app.model.history_entry import HistoryEntry
+from app.model.history_entry import HistoryEntry, reply_of
 from app.model.redaction import Redactor
-from app.model.reply import Reply, decode
+from app.model.reply import Reply
 from app.model.ticket import ticket_text
 from app.services.files import write_whole
 from app.services.history import History
@@ -136,16 +136,8 @@ class Reviewing(QObject):
         return self.tr("Message and reply were not kept: there was no keyring to keep them safe.")
 
     async def _read(self, exchange: Exchange, entry: HistoryEntry) -> tuple[Reply, PreparedBody]:
-        known = self._catalog.find(entry.data_model, entry.event_type)
-
         def read() -> tuple[Reply, PreparedBody]:
-            reply = decode(
-                exchange,
-                is_query=known.is_query if known else None,
-                destinations=entry.destinations,
-                data_model=entry.data_model,
-                event_type=entry.event_type,
-            )
+            reply = reply_of(entry, exchange, self._catalog)
             return reply, prepare(reply)
 
         return await self._reading.call(read, deadline_s=READ_DEADLINE_S)

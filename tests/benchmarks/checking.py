@@ -8,7 +8,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,14 +18,9 @@ from qasync import QEventLoop
 from app.application import Application
 from app.model.catalog import Catalog
 from app.model.message import check
-from app.model.preferences import Theme
 from app.model.schema import Schemas
 from app.resources import resource
-from app.services.preferences import PreferencesFile
-from app.services.profiles import Profiles
-from app.ui import theme
-from app.workbench.program import Program
-from app.workbench.window import Window
+from tests.benchmarks.open_window import open_window
 
 SIZE = 230_000
 COUNT = 50
@@ -146,22 +140,7 @@ async def in_the_window(application: Application, text: str) -> tuple[Gaps, Gaps
     """The worst gaps at rest, from a keystroke's end to the end of its check, and in keystrokes."""
     with tempfile.TemporaryDirectory() as folder:
         data_dir = Path(folder)
-        preferences = PreferencesFile(data_dir / "preferences.json")
-        theme.apply(application, Theme.LIGHT, 100)
-        window = Window()
-        window.add_reply_viewer()
-        window.resize(1440, 900)
-        window.show()
-        program = Program(
-            application,
-            window,
-            data_dir=data_dir,
-            preferences_file=preferences,
-            preferences=replace(preferences.load(), theme=Theme.LIGHT),
-            profiles_file=Profiles(data_dir / "profiles.json"),
-            profiles=(),
-        )
-        await program.start(with_sandbox=False)
+        window, program = await open_window(application, data_dir)
         composer = window.composer
         composer.editor.change_text(text)
         await asyncio.sleep(6)  # at rest: what lives long is out of the collector's sight

@@ -7,7 +7,6 @@ import tempfile
 import time
 import uuid
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -17,15 +16,11 @@ from qasync import QEventLoop
 from app.application import Application
 from app.model.history_entry import HistoryEntry
 from app.model.outcome import Outcome
-from app.model.preferences import Destination, Theme
+from app.model.preferences import Destination
 from app.services import history_rows
 from app.services.history_file import NAME, HistoryFile, transaction
-from app.services.preferences import PreferencesFile
-from app.services.profiles import Profiles
-from app.ui import theme
-from app.workbench.program import Program
-from app.workbench.window import Window
 from tests.benchmarks.checking import Heartbeat
+from tests.benchmarks.open_window import open_window
 
 COUNT = 100_000
 RUNS = 10
@@ -85,22 +80,7 @@ async def in_the_window(
     application: Application, folder: Path
 ) -> tuple[dict[str, Times], dict[str, Times], Times]:
     """How long each thing took, the worst stall meanwhile, and the worst ones at rest."""
-    preferences = PreferencesFile(folder / "preferences.json")
-    theme.apply(application, Theme.LIGHT, 100)
-    window = Window()
-    window.add_reply_viewer()
-    window.resize(1440, 900)
-    window.show()
-    program = Program(
-        application,
-        window,
-        data_dir=folder,
-        preferences_file=preferences,
-        preferences=replace(preferences.load(), theme=Theme.LIGHT),
-        profiles_file=Profiles(folder / "profiles.json"),
-        profiles=(),
-    )
-    await program.start(with_sandbox=False)
+    window, program = await open_window(application, folder)
     window.show_page("history")
     page: Any = window.findChild(object, "historyPage")
     model, bar = page.table.entries, page.table.verticalScrollBar()

@@ -7,7 +7,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import httpx
@@ -15,16 +14,7 @@ from PySide6.QtCore import QEvent, QObject
 from qasync import QEventLoop
 
 from app.application import Application
-from app.model.credential import Credential
-from app.model.origin import parse_base_url
-from app.model.preferences import Theme
-from app.model.profile import Environment, Profile, Region
-from app.services.preferences import PreferencesFile
-from app.services.profile_document import new_profile_id
-from app.services.profiles import Profiles
-from app.ui import theme
-from app.workbench.program import Program
-from app.workbench.window import Window
+from tests.benchmarks.open_window import benchmark_profile, open_window, use
 
 ROOT = Path(__file__).parents[2]
 COUNT = 200
@@ -77,32 +67,10 @@ class Painted(QObject):
 async def through_the_window(application: Application, url: str) -> tuple[list[float], bytes]:
     with tempfile.TemporaryDirectory() as folder:
         data_dir = Path(folder)
-        preferences = PreferencesFile(data_dir / "preferences.json")
-        theme.apply(application, Theme.LIGHT, 100)
-        window = Window()
-        window.add_reply_viewer()
-        window.resize(1440, 900)
-        window.show()
-        profile = Profile(
-            id=new_profile_id(),
-            name="Benchmark",
-            environment=Environment.DEVELOPMENT,
-            region=Region.CUSTOM,
-            custom_base_url=url,
-        )
-        program = Program(
-            application,
-            window,
-            data_dir=data_dir,
-            preferences_file=preferences,
-            preferences=replace(preferences.load(), theme=Theme.LIGHT),
-            profiles_file=Profiles(data_dir / "profiles.json"),
-            profiles=(profile,),
-        )
-        await program.start(with_sandbox=False)
+        profile = benchmark_profile(url)
+        window, program = await open_window(application, data_dir, (profile,))
         await asyncio.sleep(1)
-        origin = parse_base_url(url)
-        program._session.use(profile, url, Credential("key", "secret", origin))
+        use(program, profile)
         times: list[float] = []
         painted = Painted(window.reply_viewer._banner)
         for number in range(COUNT + WARM):

@@ -12,7 +12,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,19 +21,12 @@ from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 from qasync import QEventLoop
 
 from app.application import Application
-from app.model.credential import Credential
 from app.model.lines import Lines
-from app.model.origin import parse_base_url
-from app.model.preferences import Theme
-from app.model.profile import Environment, Profile, Region
 from app.services.offload import Offload
-from app.services.preferences import PreferencesFile
-from app.services.profile_document import new_profile_id
-from app.services.profiles import Profiles
-from app.ui import theme
 from app.workbench.program import Program
 from app.workbench.window import Window
 from tests.benchmarks.large_reply import SHAPES, make
+from tests.benchmarks.open_window import benchmark_profile, open_window, use
 
 ROOT = Path(__file__).parents[2]
 RUNS = 3
@@ -263,31 +255,10 @@ async def run(application: Any, shape: str, port: str) -> None:
 
 
 async def opened(application: Any, data_dir: Path, url: str) -> tuple[Window, Program]:
-    preferences = PreferencesFile(data_dir / "preferences.json")
-    theme.apply(application, Theme.LIGHT, 100)
-    window = Window()
-    window.add_reply_viewer()
-    window.resize(1440, 900)
-    window.show()
-    profile = Profile(
-        id=new_profile_id(),
-        name="Benchmark",
-        environment=Environment.DEVELOPMENT,
-        region=Region.CUSTOM,
-        custom_base_url=url,
-    )
-    program = Program(
-        application,
-        window,
-        data_dir=data_dir,
-        preferences_file=preferences,
-        preferences=replace(preferences.load(), theme=Theme.LIGHT),
-        profiles_file=Profiles(data_dir / "profiles.json"),
-        profiles=(profile,),
-    )
-    await program.start(with_sandbox=False)
+    profile = benchmark_profile(url)
+    window, program = await open_window(application, data_dir, (profile,))
     await asyncio.sleep(1)
-    program._session.use(profile, url, Credential("key", "secret", parse_base_url(url)))
+    use(program, profile)
     return window, program
 
 
