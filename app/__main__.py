@@ -128,6 +128,7 @@ def run() -> int:
         return _give_up(error)
     files = PreferencesFile(data_dir / "preferences.json"), Profiles(data_dir / "profiles.json")
     start = Start(options, data_dir, files[0], files[0].load(), files[1], files[1].load())
+    application.speak(start.preferences.language)
     theme.set_size(application, start.preferences.zoom_percent)
     # Without a style sheet yet: with one, Qt would dress every part again at each step of building.
     window = Window()

@@ -7,8 +7,24 @@ import sys
 from collections.abc import Iterable
 from types import FrameType
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QEventLoop, QObject, QTimer, QTimerEvent, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QElapsedTimer,
+    QEvent,
+    QEventLoop,
+    QLibraryInfo,
+    QLocale,
+    QObject,
+    QTimer,
+    QTimerEvent,
+    QTranslator,
+    Signal,
+)
 from PySide6.QtWidgets import QApplication, QWidget
+
+from app.model import language
+from app.model.language import Language
+from app.resources import resource
 
 IDLE_TICKS = 30
 FIRST_PAINT_DEADLINE_MS = 2000
@@ -47,6 +63,30 @@ class Application(QApplication):
             gc.collect()
         elif gc.get_count()[0] > gc.get_threshold()[0]:
             gc.collect(1)
+
+    def speak(self, chosen: Language) -> None:
+        """Say everything in a language, before the first window; for English nothing is loaded.
+
+        Dates and numbers follow: the system's own, when they are of that language, else those of
+        the language where the person lives, or of Canada.
+        """
+        system = QLocale.system()
+        spoken = language.spoken(chosen, system.uiLanguages())
+        of_system, _, territory = system.name().partition("_")
+        if of_system != spoken and (of_system, spoken) != ("C", Language.ENGLISH):
+            QLocale.setDefault(QLocale(_locale_name(spoken, territory)))
+        if spoken is Language.ENGLISH:
+            return
+        shipped = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        for folder, stem in (
+            (shipped, "qtbase"),
+            (str(resource("translations")), self.applicationName()),
+        ):
+            translator = QTranslator(self)
+            if translator.load(f"{stem}_{spoken}", folder):
+                self.installTranslator(translator)
+        # No language but French so far has no plural for none.
+        language.speak(QCoreApplication.translate, zero_is_singular=spoken is Language.FRENCH)
 
     def take_signals(self) -> None:
         """Make Ctrl+C and SIGTERM a request to quit too.
@@ -91,6 +131,14 @@ class Application(QApplication):
         Without it a collection stops the window for some 15 ms every now and then.
         """
         QTimer.singleShot(SETTLED_AFTER_MS, self, _freeze)
+
+
+def _locale_name(spoken: Language, territory: str) -> str:
+    """The name of a locale that Qt has: "fr_CA", "en_DE"; Canada's where there is no other."""
+    for name in (f"{spoken}_{territory}", f"{spoken}_CA"):
+        if QLocale(name).name() == name:
+            return name
+    return spoken
 
 
 def _freeze() -> None:

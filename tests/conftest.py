@@ -17,8 +17,10 @@ HOME = Path(tempfile.mkdtemp(prefix="courier-tests-"))
 
 
 def _move_into_an_empty_home() -> None:
-    for name in [name for name in os.environ if name.startswith("XDG_")]:
+    for name in [name for name in os.environ if name.startswith(("XDG_", "LC_"))]:
         del os.environ[name]
+    # The program speaks the system's language; what the tests expect is English.
+    os.environ.pop("LANGUAGE", None)
     # The keyring is chosen by the program; the environment of a developer must not matter.
     os.environ.pop("PYTHON_KEYRING_BACKEND", None)
     os.environ.update(
@@ -26,6 +28,7 @@ def _move_into_an_empty_home() -> None:
         USERPROFILE=str(HOME),
         APPDATA=str(HOME / "AppData" / "Roaming"),
         LOCALAPPDATA=str(HOME / "AppData" / "Local"),
+        LANG="C.UTF-8",
         QT_API="pyside6",
     )
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

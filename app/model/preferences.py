@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from app.model.language import Language
+
 
 class Theme(StrEnum):
     """Which colours the window wears."""
@@ -45,6 +47,7 @@ class Preferences:
     *history_megabytes*. *window* maps a name ("geometry", "columns" …) to what Qt saved, in base64.
     """
 
+    language: Language = Language.SYSTEM
     theme: Theme = Theme.SYSTEM
     zoom_percent: int = 100
     proxy_mode: ProxyMode = ProxyMode.SYSTEM

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from app.model.errors import FileError
+from app.model.language import Language
 from app.model.preferences import Destination, LastUsed, Preferences, ProxyMode, Theme
 from app.model.proxy_url import split_proxy
 from app.services.json_file import JsonFile
@@ -147,6 +148,7 @@ def _destination(value: object) -> Destination:
 
 
 _READERS: dict[str, tuple[str, Callable[[object], object]]] = {
+    "language": ("language", Language),
     "theme": ("theme", Theme),
     "zoom_percent": ("zoomPercent", _zoom),
     "proxy_mode": ("proxyMode", ProxyMode),

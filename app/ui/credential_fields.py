@@ -2,9 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from app.model.language import translate
 from app.ui.key_line import KeyLine
 from app.ui.labelled_field import LabelledField, set_visible
 from app.ui.secret_line import SecretLine
@@ -168,10 +169,12 @@ def cleaned_words(cleaned: "Cleaned") -> str:
     """Say what was taken off, in a sentence."""
     *others, last = cleaned.removed
     if not others and last == "a comma":
-        return _tr("A comma was removed.")
-    what = _tr("{some} and {last}").format(some=", ".join(others), last=last) if others else last
-    return _tr("{what} were removed.").format(what=what[:1].upper() + what[1:])
-
-
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("CredentialFields", words)
+        return translate("CredentialFields", "A comma was removed.")
+    what = (
+        translate("CredentialFields", "{some} and {last}").format(some=", ".join(others), last=last)
+        if others
+        else last
+    )
+    return translate("CredentialFields", "{what} were removed.").format(
+        what=what[:1].upper() + what[1:]
+    )

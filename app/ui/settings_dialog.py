@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.model.language import Language
 from app.model.preferences import Preferences, Theme
 from app.ui import theme
 from app.ui.clipboard import copy
@@ -48,6 +49,7 @@ class SettingsDialog(QDialog):
         self._form.setHorizontalSpacing(16)
         self._form.setVerticalSpacing(10)
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._add_language(preferences)
         self._theme = self._combo(
             "theme",
             (
@@ -85,6 +87,23 @@ class SettingsDialog(QDialog):
         is_enter = event.key() in (int(Qt.Key.Key_Return), int(Qt.Key.Key_Enter))
         if not (is_enter and isinstance(self.focusWidget(), QLineEdit | QAbstractSpinBox)):
             super().keyPressEvent(event)
+
+    def _add_language(self, preferences: Preferences) -> None:
+        self._language = self._combo(
+            "language",
+            (
+                (self.tr("As the system"), Language.SYSTEM),
+                # Each in its own words: who cannot read the rest finds it.
+                ("English", Language.ENGLISH),
+                ("Français", Language.FRENCH),
+            ),
+            preferences.language,
+        )
+        self._form.addRow(self.tr("&Language"), self._language)
+        self._language_note = QLabel(self.tr("Takes effect at the next start."))
+        self._language_note.setObjectName("languageNote")
+        self._language_note.setProperty("kind", "secondary")
+        self._form.addRow("", self._language_note)
 
     def _add_network(self, preferences: Preferences) -> None:
         self._proxy = ProxyFields(preferences.proxy_mode, preferences.proxy_url, self)
@@ -151,6 +170,7 @@ class SettingsDialog(QDialog):
         self._say_all()
         preferences = replace(
             self._preferences,
+            language=Language(self._language.currentData()),
             theme=Theme(self._theme.currentData()),
             zoom_percent=self._zoom.value(),
             proxy_mode=self._proxy.mode,

@@ -7,12 +7,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from app.model.language import Language
 from app.model.preferences import Destination, LastUsed, Preferences, ProxyMode, Theme
 from app.services.preferences import PreferencesFile
 
 pytestmark = pytest.mark.anyio
 
 CHOSEN = Preferences(
+    language=Language.FRENCH,
     theme=Theme.DARK,
     zoom_percent=150,
     proxy_mode=ProxyMode.MANUAL,
@@ -55,6 +57,7 @@ async def test_no_file_means_defaults(tmp_path: Path):
 
 
 WRONG = [
+    ("language", "klingon"),
     ("theme", "pink"),
     ("theme", None),
     ("zoomPercent", 49),

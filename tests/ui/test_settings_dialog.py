@@ -16,12 +16,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.model.language import Language
 from app.model.preferences import Preferences, ProxyMode, Theme
 from app.ui import settings_dialog, theme
 from app.ui.about_dialog import AboutDialog
 from app.ui.settings_dialog import SettingsDialog
 
 FIELDS = {
+    "language": QComboBox,
     "theme": QComboBox,
     "zoom": QSpinBox,
     "proxyMode": QComboBox,
@@ -92,6 +94,7 @@ def test_every_field_has_a_label_that_leads_to_it(dialog, name):
 def test_shows_what_is_in_force(opened):
     dialog = opened(
         Preferences(
+            language=Language.FRENCH,
             theme=Theme.DARK,
             zoom_percent=150,
             proxy_mode=ProxyMode.MANUAL,
@@ -101,6 +104,7 @@ def test_shows_what_is_in_force(opened):
             read_timeout_s=200,
         )
     )
+    assert part(dialog, "language").currentText() == "Français"
     assert part(dialog, "theme").currentText() == "Dark"
     assert part(dialog, "zoom").text() == "150 %"
     assert part(dialog, "proxyUrl").text() == "http://proxy:3128"
@@ -118,6 +122,15 @@ def test_numbers_can_be_seen(dialog, qapp):
             assert line.width() > line.fontMetrics().horizontalAdvance(line.text())
     finally:
         theme.apply(qapp, Theme.SYSTEM, 100)
+
+
+def test_the_language_is_kept_for_the_next_start(dialog, qtbot):
+    combo = part(dialog, "language")
+    assert [combo.itemText(row) for row in range(3)] == ["As the system", "English", "Français"]
+    choose(combo, Language.FRENCH, qtbot)
+    assert dialog.heard[-1] == Preferences(language=Language.FRENCH)
+    assert "next start" in part(dialog, "languageNote").text()
+    assert dialog.windowTitle() == "Settings"
 
 
 def test_theme_and_zoom_apply_at_once(dialog, qtbot):

@@ -1,0 +1,70 @@
+"""Texts for people, in the language of the window.
+
+`translate` is for all that is said outside of Qt's own objects: the surface puts a translator in
+place at the start (`speak`), until then every text is itself, in English. `lupdate` finds the texts
+by the names of these functions, so both take literals; the values go in afterwards::
+
+    translate("Refusal", "Redox does not know {name}.").format(name=name)
+
+Both are cheap, but a text that is made while its module is imported stays English: tables of texts
+hold `QT_TRANSLATE_NOOP` and are translated where they are read.
+"""
+
+from collections.abc import Callable, Iterable
+from enum import StrEnum
+
+Translator = Callable[[str, str], str]
+"""Gives a text of a context in another language, or the text itself."""
+
+
+class Language(StrEnum):
+    """In which language the window speaks; SYSTEM: that of the computer, if there is one."""
+
+    SYSTEM = "system"
+    ENGLISH = "en"
+    FRENCH = "fr"
+
+
+def spoken(chosen: Language, preferred: Iterable[str]) -> Language:
+    """The language for a choice; *preferred*: the system's ("fr-CA", "en-US"), best first.
+
+    The first of the system's languages that is there; English where none is.
+    """
+    if chosen is not Language.SYSTEM:
+        return chosen
+    for name in preferred:
+        for language in (Language.ENGLISH, Language.FRENCH):
+            if name.lower().replace("_", "-").partition("-")[0] == language:
+                return language
+    return Language.ENGLISH
+
+
+class _Speech:
+    def __init__(self) -> None:
+        self.translator: Translator | None = None
+        self.zero_is_singular = False
+
+
+_speech = _Speech()
+
+
+def speak(translator: Translator | None, *, zero_is_singular: bool = False) -> None:
+    """Translate every text through *translator* from now on; None: English."""
+    _speech.translator = translator
+    _speech.zero_is_singular = zero_is_singular
+
+
+def translate(context: str, text: str) -> str:
+    """The text in the language of the window."""
+    translator = _speech.translator
+    return text if translator is None else translator(context, text)
+
+
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: ARG001, N802
+    """Mark a text of a table for translation by `translate`; it stays as it is here."""
+    return text
+
+
+def is_one(count: int) -> bool:
+    """Whether this many things stand in the singular: so does none in French, not in English."""
+    return count == 1 or (count == 0 and _speech.zero_is_singular)
