@@ -136,11 +136,19 @@ def run() -> int:
     theme.apply(application, start.preferences.theme, start.preferences.zoom_percent)
     window.arrange(start.preferences.window)
     application.paint_first(window)
+    _put_icon(window)
     quick_qt.load_the_rest()
     set_up_logging()
     application.load_between_events(LATE)
     window.add_reply_viewer()
     return _run_on_one_loop(application, window, instance, start)
+
+
+def _put_icon(window: Window) -> None:
+    """Not before the first paint: the system does not wait for it either."""
+    from app.ui.application_icon import application_icon
+
+    window.setWindowIcon(application_icon())
 
 
 def show_profile_in_use(window: Window, start: Start) -> None:

@@ -29,6 +29,8 @@ LARGEST = 12
 def main() -> None:
     """Freeze, test, tell sizes; exit code 0 when the frozen program did its job."""
     python = dev.prepare("build", {**dev.FOR_A_SCREEN, **FOR_A_KEYRING}, WORK / "environment")
+    if subprocess.call([str(python), str(dev.ROOT / "packaging" / "icons.py")], cwd=dev.ROOT):
+        sys.exit("The icons could not be made; the reasons stand above.")
     freeze = [python, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN"]
     freeze += ["--distpath", DIST, "--workpath", WORK / "pyinstaller"]
     freeze += [dev.ROOT / "packaging" / "redox-courier.spec"]

@@ -1,12 +1,14 @@
 """What this program is, and what it is not."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app import __version__
 from app.ui import theme
+from app.ui.application_icon import application_icon
 
 WIDTH = 480
+ICON_SIDE = 64
 
 
 class AboutDialog(QDialog):
@@ -20,8 +22,8 @@ class AboutDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 16)
         column.setSpacing(10)
+        column.addLayout(self._make_head())
         for text, kind in (
-            (self.tr("Redox Courier {version}").format(version=__version__), "title"),
             (
                 self.tr(
                     "Sends test messages to the Redox Data Model API with legacy API keys, and "
@@ -47,11 +49,7 @@ class AboutDialog(QDialog):
                 "secondary",
             ),
         ):
-            label = QLabel(text)
-            label.setProperty("kind", kind)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
-            column.addWidget(label)
+            column.addWidget(_label(text, kind))
         # What is left over goes here and not between the paragraphs.
         column.addStretch(1)
         close = QPushButton(self.tr("Close"))
@@ -59,3 +57,25 @@ class AboutDialog(QDialog):
         close.setDefault(True)
         close.clicked.connect(self.accept)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+
+    def _make_head(self) -> QHBoxLayout:
+        picture = QLabel()
+        picture.setObjectName("applicationIcon")
+        picture.setAccessibleName(self.tr("Icon of Redox Courier"))
+        side = theme.scaled(ICON_SIDE)
+        picture.setPixmap(application_icon().pixmap(QSize(side, side), self.devicePixelRatioF()))
+        picture.setFixedSize(side, side)
+        title = self.tr("Redox Courier {version}").format(version=__version__)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(picture)
+        row.addWidget(_label(title, "title"), 1)
+        return row
+
+
+def _label(text: str, kind: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("kind", kind)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label
