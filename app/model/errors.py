@@ -1,18 +1,20 @@
 """What can go wrong, in words for a person.
 
 Every error has a *title* (what happened), a *cause* (likely why, may be empty) and a *hint* (the
-next step). Texts are complete sentences and hold no secret, token or patient data.
+next step). Texts are complete sentences and hold no secret, token or patient data. *section* is the
+anchor of its entry on the guide's page of errors, "" where no place leads there.
 """
 
 
 class CourierError(Exception):
     """The root of all errors a person may read."""
 
-    def __init__(self, title: str, hint: str = "", *, cause: str = "") -> None:
+    def __init__(self, title: str, hint: str = "", *, cause: str = "", section: str = "") -> None:
         super().__init__(title)
         self.title = title
         self.cause = cause
         self.hint = hint
+        self.section = section
 
     @property
     def text(self) -> str:
@@ -52,9 +54,16 @@ class LoginRefused(CourierError):
     """
 
     def __init__(
-        self, title: str, hint: str = "", *, cause: str = "", status: int = 0, body: str = ""
+        self,
+        title: str,
+        hint: str = "",
+        *,
+        cause: str = "",
+        section: str = "",
+        status: int = 0,
+        body: str = "",
     ) -> None:
-        super().__init__(title, hint, cause=cause)
+        super().__init__(title, hint, cause=cause, section=section)
         self.status = status
         self.body = body
 

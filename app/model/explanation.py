@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.model.outcome import RedoxProblem
@@ -22,13 +22,16 @@ class Stage(StrEnum):
 class Explanation:
     """A verdict of a few words, what it means, the likely cause and what to do now.
 
-    Each of the last three is whole sentences or "". *cause* is "" where nothing is known.
+    Each of *meaning*, *cause* and *next_step* is whole sentences or "". *cause* is "" where
+    nothing is known. *section* is the anchor of its entry on the guide's page of errors, in
+    whatever language the words are.
     """
 
     title: str
     meaning: str = ""
     cause: str = ""
     next_step: str = ""
+    section: str = ""
 
     @property
     def text(self) -> str:
@@ -49,6 +52,7 @@ class Row:
     meaning: str = ""
     cause: str = ""
     next_step: str = ""
+    section: str = ""
     stages: tuple[Stage, ...] = (Stage.SEND,)
     statuses: Sequence[int] = ()
     text: str = ""
@@ -106,7 +110,7 @@ def explain(
         " ".join(part.format_map(facts).split())
         for part in (row.title, row.meaning, row.cause, row.next_step)
     ]
-    return Explanation(*filled)
+    return Explanation(*filled, section=row.section)
 
 
 def explain_login(
@@ -129,7 +133,7 @@ def explain_login(
     explanation = explain(stage, status, (problem,), limit=limit, location=location)
     said = f"Redox said: “{quotation}”." if quotation else "The answer was empty."
     meaning = " ".join(part for part in (explanation.meaning, said) if part)
-    return Explanation(explanation.title, meaning, explanation.cause, explanation.next_step)
+    return replace(explanation, meaning=meaning)
 
 
 def quote_body(body: bytes | str, *, secrets: Iterable[str] = ()) -> str:

@@ -16,6 +16,7 @@ _FIELDS = "Correct the message and send again; Redox names the field."
 
 _NO_SUBSCRIPTION = Row(
     title="Rejected: no subscription",
+    section="rejected-no-subscription",
     meaning="Redox has nowhere to route the message.",
     cause="No subscription joins this source, this destination and this data model: often a wrong "
     "destination ID, or one of another environment.",
@@ -28,6 +29,7 @@ PROBLEM_ROWS = (
     replace(_NO_SUBSCRIPTION, text=r"\bno subscriptions?\b"),
     Row(
         title="Rejected: a required field is missing",
+        section="rejected-a-required-field-is-missing",
         meaning="Redox checked the message against its data model and refused it.",
         cause="The field is absent, null or misspelt, or data model and event type do not belong "
         "to this body.",
@@ -36,6 +38,7 @@ PROBLEM_ROWS = (
     ),
     Row(
         title="Rejected: the message is not valid",
+        section="rejected-the-message-is-not-valid",
         meaning="Redox checked the message against its data model and refused it.",
         cause="A field is missing, misspelt or of the wrong type; IDs and numbers such as "
         "VisitNumber are strings.",
@@ -44,6 +47,7 @@ PROBLEM_ROWS = (
     ),
     Row(
         title="Rejected by the destination",
+        section="rejected-by-the-destination",
         meaning="Redox passed the query on and the destination refused it.",
         cause="Often the query says too little for the destination to find anyone.",
         next_step="Add criteria, such as name, date of birth and ZIP code, or an identifier, and "
@@ -54,6 +58,7 @@ PROBLEM_ROWS = (
     ),
     Row(
         title="Rejected by the destination",
+        section="rejected-by-the-destination",
         meaning="Redox passed the message on and the destination refused it.",
         cause="The destination can ask for more than the data model does.",
         next_step="Read the destination's words; look up the log ID in the dashboard for its "
@@ -63,6 +68,7 @@ PROBLEM_ROWS = (
     ),
     Row(
         title="Rejected: the destination gave no data",
+        section="rejected-the-destination-gave-no-data",
         meaning="The query reached the destination, but it gave nothing back.",
         cause="The destination has no data for this query, or is down.",
         next_step="Read its own words. If it is down, send the query again later.",
@@ -71,6 +77,7 @@ PROBLEM_ROWS = (
     ),
     Row(
         title="Rejected: sending to the destination failed",
+        section="rejected-sending-to-the-destination-failed",
         meaning="Redox could not get the message through to the destination.",
         next_step="Read Redox's own words and look up the log ID in the dashboard.",
         module="Send",
@@ -80,6 +87,7 @@ PROBLEM_ROWS = (
 LOGIN_ROWS = (
     Row(
         title="Redox refused the login: its secret is not the current one.",
+        section="redox-refused-the-login-its-secret-is-not-the-current-one",
         cause="The secret was reset after it was stored here; a reset ends the old one at once.",
         next_step="Enter the new secret of this API key.",
         stages=_LOGIN,
@@ -88,6 +96,7 @@ LOGIN_ROWS = (
     ),
     Row(
         title="Redox refused the login: the source is not authorized.",
+        section="redox-refused-the-login-the-source-is-not-authorized",
         cause="The source is disabled or not allowed to log in.",
         next_step="Check the source in the dashboard, or ask your Technical Account Manager.",
         stages=_LOGIN,
@@ -96,6 +105,7 @@ LOGIN_ROWS = (
     ),
     Row(
         title="Redox refused to refresh the access token.",
+        section="redox-refused-to-refresh-the-access-token",
         cause="Most likely the refresh token was used before, or not at all for 7 days. Redox "
         "does not document how it answers then.",
         next_step="Authenticate again with API key and secret.",
@@ -104,6 +114,7 @@ LOGIN_ROWS = (
     ),
     Row(
         title="Redox refused the login: API key and secret do not fit.",
+        section="redox-refused-the-login-api-key-and-secret-do-not-fit",
         cause="A wrong key or secret, the two in each other's place, a stray blank, or a key of "
         "another region.",
         next_step="Copy both again from where they are kept, check the region, and generate a new "
@@ -114,6 +125,7 @@ LOGIN_ROWS = (
     ),
     Row(
         title="Redox refused the login.",
+        section="redox-refused-the-login",
         cause="Its reason is not one that is documented.",
         next_step="Check API key, secret and region; show the quoted text to your Technical "
         "Account Manager if they are right.",
@@ -122,6 +134,7 @@ LOGIN_ROWS = (
     ),
     Row(
         title="The login was refused with status {status}.",
+        section="the-login-was-refused-with-status",
         cause="The address may not be that of the Redox API, or something between this computer "
         "and Redox refused.",
         next_step="Check the region and the base URL of the profile.",
@@ -130,6 +143,7 @@ LOGIN_ROWS = (
     ),
     Row(
         title="Redox asks to slow down.",
+        section="redox-asks-to-slow-down",
         meaning="Too many requests came from this network address within 5 minutes. {limit}",
         next_step="Wait 5 minutes, then authenticate again.",
         stages=_LOGIN,
@@ -137,6 +151,7 @@ LOGIN_ROWS = (
     ),
     Row(
         title="The login was redirected, and redirects are never followed.",
+        section="the-login-was-redirected-and-redirects-are-never-followed",
         meaning="It points to {location}.",
         cause="The base URL may be wrong, or a network sign-in page stands in between.",
         next_step="Check the base URL of the profile and the network.",
@@ -145,6 +160,7 @@ LOGIN_ROWS = (
     ),
     Row(
         title="Redox failed to answer the login (status {status}).",
+        section="redox-failed-to-answer-the-login-status",
         cause="An error inside Redox, or an update of it.",
         next_step="Authenticate again in a minute; see status.redoxengine.com if it stays so.",
         stages=_LOGIN,
@@ -152,6 +168,7 @@ LOGIN_ROWS = (
     ),
     Row(
         title="The answer to the login holds no access token.",
+        section="the-answer-to-the-login-holds-no-access-token",
         cause="The address may not be that of the Redox API, or a network sign-in page answered.",
         next_step="Check the region and the base URL of the profile, and the network.",
         stages=_LOGIN,
@@ -162,6 +179,7 @@ LOGIN_ROWS = (
 STATUS_ROWS = (
     Row(
         title="The proxy asks for a name and password.",
+        section="the-proxy-asks-for-a-name-and-password",
         meaning="Nothing says that Redox was reached.",
         cause="The proxy of this network needs a login.",
         next_step="Set the proxy with its login in Settings, or ask who runs the network.",
@@ -170,6 +188,7 @@ STATUS_ROWS = (
     ),
     Row(
         title="Rejected by the proxy",
+        section="rejected-by-the-proxy",
         meaning="The proxy asks for a name and password; nothing says that Redox was reached.",
         cause="The proxy of this network needs a login.",
         next_step="Set the proxy with its login in Settings, or ask who runs the network.",
@@ -178,6 +197,7 @@ STATUS_ROWS = (
     *LOGIN_ROWS,
     Row(
         title="Rejected: the access token is not valid",
+        section="rejected-the-access-token-is-not-valid",
         meaning="Redox refused the access token, and a new one too; the message was not processed.",
         cause="Not the age of the token, then: the source may be disabled, or someone else may be "
         "using the same key.",
@@ -187,6 +207,7 @@ STATUS_ROWS = (
     ),
     Row(
         title="Rejected: the access token is not valid",
+        section="rejected-the-access-token-is-not-valid",
         meaning="Redox refused the access token; the message was not processed.",
         cause="The token was older than 24 hours, or ended for another reason.",
         next_step="Authenticate, then send again.",
@@ -194,6 +215,7 @@ STATUS_ROWS = (
     ),
     Row(
         title="Rejected: bad request",
+        section="rejected-bad-request",
         meaning="Redox refused the message as malformed.",
         cause="Something required is missing, or a destination refused a query.",
         next_step="Check Meta and the required fields, then send again.",
@@ -201,6 +223,7 @@ STATUS_ROWS = (
     ),
     Row(
         title="Rejected: status {status}",
+        section="rejected-status",
         meaning="Redox refused the request before it looked at the message.",
         cause="Destination ID or event type is missing or not known, or the base URL leads to "
         "another service.",
@@ -209,6 +232,7 @@ STATUS_ROWS = (
     ),
     Row(
         title="Rejected: too large",
+        section="rejected-too-large",
         meaning="The message is above the size Redox takes.",
         cause="Files inside the message are the usual reason.",
         next_step="Make it smaller: upload the file to Redox and send its URI instead.",
@@ -216,6 +240,7 @@ STATUS_ROWS = (
     ),
     Row(
         title="Rejected: too many requests",
+        section="rejected-too-many-requests",
         meaning="Redox did not process it: too many requests came from this network address "
         "within 5 minutes. {limit}",
         cause="The address is shared with others, or something sends in a fast loop.",
@@ -224,6 +249,7 @@ STATUS_ROWS = (
     ),
     Row(
         title="Rejected: status {status}",
+        section="rejected-status",
         meaning="The request was refused.",
         cause="This status is not documented for Redox.",
         next_step="Read the body of the reply; it may name the reason.",
@@ -231,6 +257,7 @@ STATUS_ROWS = (
     ),
     Row(
         title="Rejected: redirected",
+        section="rejected-redirected",
         meaning="The answer points to {location}. Redirects are never followed, so that message "
         "and token go nowhere else.",
         cause="The base URL may be wrong, or a network sign-in page stands in between.",
@@ -239,6 +266,7 @@ STATUS_ROWS = (
     ),
     Row(
         title="May have arrived",
+        section="may-have-arrived",
         meaning="Redox met an error of its own (500); it may have accepted the query.",
         next_step="A query changes nothing: send it once more, later.",
         statuses=(500,),
@@ -246,6 +274,7 @@ STATUS_ROWS = (
     ),
     Row(
         title="May have arrived",
+        section="may-have-arrived",
         meaning="Redox met an error of its own (500); it may have accepted the message.",
         cause="The cause is not known.",
         next_step=_CHECK_LOGS,
@@ -253,6 +282,7 @@ STATUS_ROWS = (
     ),
     Row(
         title="May have arrived",
+        section="may-have-arrived",
         meaning="The destination or Redox took too long (504).",
         cause="Requests end after a couple of minutes; a slow destination is the usual reason.",
         next_step="A query changes nothing: send it again.",
@@ -261,6 +291,7 @@ STATUS_ROWS = (
     ),
     Row(
         title="May have arrived",
+        section="may-have-arrived",
         meaning="Redox took too long to answer (504); it may have accepted the message.",
         cause="Requests end after a couple of minutes.",
         next_step=_CHECK_LOGS,
@@ -268,6 +299,7 @@ STATUS_ROWS = (
     ),
     Row(
         title="May have arrived",
+        section="may-have-arrived",
         meaning="The request was dropped inside Redox (502).",
         cause="This happens during updates of Redox.",
         next_step="A query changes nothing: send it again.",
@@ -276,6 +308,7 @@ STATUS_ROWS = (
     ),
     Row(
         title="May have arrived",
+        section="may-have-arrived",
         meaning="The request was dropped inside Redox (502); whether the message was accepted "
         "first is not known.",
         cause="This happens during updates of Redox.",
@@ -284,6 +317,7 @@ STATUS_ROWS = (
     ),
     Row(
         title="May have arrived",
+        section="may-have-arrived",
         meaning="The answer has the status {status}, which is not documented for Redox.",
         next_step="A query changes nothing: send it again, later.",
         is_query=True,
@@ -291,6 +325,7 @@ STATUS_ROWS = (
     ),
     Row(
         title="May have arrived",
+        section="may-have-arrived",
         meaning="The answer has the status {status}, which is not documented for Redox; whether "
         "the message was accepted is not known.",
         next_step=_CHECK_LOGS,
@@ -301,18 +336,21 @@ STATUS_ROWS = (
 LAST_ROWS = (
     Row(
         title="Rejected",
+        section="rejected",
         meaning="Redox answered with an error.",
         next_step="Read Redox's own words; look up the log ID in the dashboard.",
         statuses=range(200, 300),
     ),
     Row(
         title="The login was answered with status {status}.",
+        section="the-login-was-answered-with-status",
         meaning="That is not documented for Redox.",
         next_step="Check the base URL of the profile.",
         stages=_LOGIN,
     ),
     Row(
         title="May have arrived",
+        section="may-have-arrived",
         meaning="The answer ended with the status {status}, which says nothing of the message.",
         next_step=_CHECK_LOGS,
     ),

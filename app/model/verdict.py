@@ -25,12 +25,17 @@ def not_answered(exchange: Exchange, *, is_query: bool | None) -> Verdict:
     said = error.title if error else ""
     cause = error.cause if error else ""
     hint = error.hint if error else ""
+    section = error.section if error else ""
     if exchange.arrival is Arrival.NOT_SENT:
         meaning = said or "Nothing of the message has left."
-        return Outcome.NOT_SENT, Explanation("Not sent", meaning, cause, hint)
+        return Outcome.NOT_SENT, Explanation(
+            "Not sent", meaning, cause, hint, section or "not-sent"
+        )
     meaning = said or "No whole answer came, so it is not known whether Redox took the message."
     hint = hint or (_QUERY_AGAIN if is_query else _BEFORE_AGAIN)
-    return Outcome.MAY_HAVE_ARRIVED, Explanation("May have arrived", meaning, cause, hint)
+    return Outcome.MAY_HAVE_ARRIVED, Explanation(
+        "May have arrived", meaning, cause, hint, section or "may-have-arrived"
+    )
 
 
 def unreadable(status: int, kind: BodyKind, *, is_query: bool | None) -> Verdict:
@@ -51,6 +56,7 @@ def unreadable(status: int, kind: BodyKind, *, is_query: bool | None) -> Verdict
         f"The status is {status}, but the body is {what} and says nothing of the message.",
         "A proxy or a network sign-in page may have answered in place of Redox.",
         _QUERY_AGAIN if is_query else "Check the base URL and the network. " + _BEFORE_AGAIN,
+        "may-have-arrived-empty-reply" if is_empty else "may-have-arrived-unreadable-reply",
     )
 
 
@@ -79,7 +85,8 @@ def _accepted(destinations: Sequence[Destination], *, has_log: bool, note: str) 
     where = f" to {_listed(destinations)}" if destinations else ""
     meaning = f"Delivery{where} is not confirmed yet."
     next_step = _LOOK_UP if has_log else "The reply holds no log ID. " + _LOOK_FOR
-    return Explanation("Accepted by Redox", " ".join(filter(None, (meaning, note))), "", next_step)
+    meaning = " ".join(filter(None, (meaning, note)))
+    return Explanation("Accepted by Redox", meaning, "", next_step, "accepted-by-redox")
 
 
 def _no_match(*, has_data: bool) -> Explanation:
@@ -89,12 +96,14 @@ def _no_match(*, has_data: bool) -> Explanation:
             "Redox answered the query, but without any data.",
             "Not known: queries are usually answered with data or an empty list.",
             "Check the criteria; look up the log ID in the dashboard.",
+            "no-match",
         )
     return Explanation(
         "No match",
         "Redox answered the query, and the answer is empty.",
         "Nobody and nothing fits the criteria: often another test patient, or another IDType.",
         "Check identifiers, IDType and spelling, then send again.",
+        "no-match",
     )
 
 
@@ -110,10 +119,11 @@ def _answered(
             f"No single patient fits; PotentialMatches lists {count or 'some'}.",
             "",
             " ".join(filter(None, (note, "Add criteria to find the one that is meant."))),
+            "answered-possible-matches",
         )
     what = f": {_words(found)}" if found else ""
     meaning = f"The reply{by} holds data{what}." if found or not note else ""
-    return Explanation("Answered", meaning, "", note or "Read it below.")
+    return Explanation("Answered", meaning, "", note or "Read it below.", "answered")
 
 
 def _listed(destinations: Sequence[Destination]) -> str:

@@ -132,7 +132,7 @@ class Login:
         host = self._origin.label
         hint = f"Enter the API key and the secret for {host} in the profile and save it."
         self._log.note(action, title, succeeded=False)
-        return NeedsCredential(title, hint)
+        return NeedsCredential(title, hint, section="there-is-no-secret-to-authenticate-with")
 
     async def _call(
         self, action: AuthAction, done: str, login: Coroutine[Any, Any, Token]

@@ -50,6 +50,7 @@ def _refused(answer: Answer, fields: Mapping[str, str], *, is_refresh: bool) -> 
         explanation.title,
         explanation.next_step,
         cause=" ".join(part for part in (explanation.meaning, explanation.cause) if part),
+        section=explanation.section,
         status=answer.status,
         body=quote_body(answer.body, secrets=secrets),
     )

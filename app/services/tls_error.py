@@ -62,6 +62,7 @@ _REASONS = (
         "{host} offers no secure connection.",
     ),
 )
+_SECTION = "secure-connection"
 _OTHER = _Reason(frozenset(), (), "The secure connection failed.", _ADD_CA)
 
 
@@ -73,4 +74,6 @@ def tls_error(error: ssl.SSLError, host: str) -> NotSent:
     reason = next((reason for reason in _REASONS if code in reason.codes), None) or next(
         (reason for reason in _REASONS if any(mark in words for mark in reason.marks)), _OTHER
     )
-    return NotSent(reason.title.format(host=host), reason.hint, cause=reason.cause)
+    return NotSent(
+        reason.title.format(host=host), reason.hint, cause=reason.cause, section=_SECTION
+    )
