@@ -85,8 +85,12 @@ class Application(QApplication):
             translator = QTranslator(self)
             if translator.load(f"{stem}_{spoken}", folder):
                 self.installTranslator(translator)
-        # No language but French so far has no plural for none.
-        language.speak(QCoreApplication.translate, zero_is_singular=spoken is Language.FRENCH)
+        locale = QLocale()
+        language.speak(
+            QCoreApplication.translate,
+            zero_is_singular=spoken is Language.FRENCH,
+            number=lambda value, decimals: locale.toString(float(value), "f", decimals),
+        )
 
     def take_signals(self) -> None:
         """Make Ctrl+C and SIGTERM a request to quit too.

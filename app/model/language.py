@@ -39,19 +39,33 @@ def spoken(chosen: Language, preferred: Iterable[str]) -> Language:
     return Language.ENGLISH
 
 
+def _english_number(value: float, decimals: int) -> str:
+    return f"{value:,.{decimals}f}"
+
+
 class _Speech:
     def __init__(self) -> None:
         self.translator: Translator | None = None
         self.zero_is_singular = False
+        self.number = _english_number
 
 
 _speech = _Speech()
 
 
-def speak(translator: Translator | None, *, zero_is_singular: bool = False) -> None:
-    """Translate every text through *translator* from now on; None: English."""
+def speak(
+    translator: Translator | None,
+    *,
+    zero_is_singular: bool = False,
+    number: Callable[[float, int], str] = _english_number,
+) -> None:
+    """Translate every text through *translator* from now on; None: English.
+
+    *number* writes a number with so many decimals as the language does.
+    """
     _speech.translator = translator
     _speech.zero_is_singular = zero_is_singular
+    _speech.number = number
 
 
 def translate(context: str, text: str) -> str:
@@ -68,3 +82,18 @@ def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: ARG001, N802
 def is_one(count: int) -> bool:
     """Whether this many things stand in the singular: so does none in French, not in English."""
     return count == 1 or (count == 0 and _speech.zero_is_singular)
+
+
+def number(value: float, decimals: int = 0) -> str:
+    """A number for a person, with the language's separators."""
+    return _speech.number(value, decimals)
+
+
+def megabytes(size: int, decimals: int = 0) -> str:
+    """A size in millions of bytes, with its unit."""
+    return translate("Size", "{n} MB").format(n=number(size / 1_000_000, decimals))
+
+
+def kilobytes(size: int, decimals: int = 0) -> str:
+    """A size in thousands of bytes, with its unit."""
+    return translate("Size", "{n} kB").format(n=number(size / 1_000, decimals))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from app.model.address_book import AddressBook, KnownDestination
 from app.model.errors import FileError, SealBroken
+from app.model.language import translate
 from app.model.patient import Address, Coverage, Patient, Person
 from app.model.preferences import Destination
 from app.model.profile import Environment
@@ -119,8 +120,10 @@ class AddressBookFile:
             return ()
         except OSError as error:
             raise FileError(
-                "The patients of the address book cannot be read.",
-                "They are left as they are, and changes to them are not kept.",
+                translate("AddressBook", "The patients of the address book cannot be read."),
+                translate(
+                    "AddressBook", "They are left as they are, and changes to them are not kept."
+                ),
                 cause=reason(error),
             ) from None
         except ValueError:
@@ -131,9 +134,15 @@ class AddressBookFile:
             return self._put_aside()
         if document.get("version") != VERSION:
             raise FileError(
-                "The address book was written by a newer version of Redox Courier.",
-                "Start that version. Its patients are left as they are, and changes to them are"
-                " not kept.",
+                translate(
+                    "AddressBook",
+                    "The address book was written by a newer version of Redox Courier.",
+                ),
+                translate(
+                    "AddressBook",
+                    "Start that version. Its patients are left as they are, and changes to them "
+                    "are not kept.",
+                ),
             )
         return tuple(filter(None, map(_patient, _listed(document.get("patients")))))
 
@@ -142,13 +151,21 @@ class AddressBookFile:
             aside = move_aside(self._patients, "unreadable")
         except OSError as error:
             raise FileError(
-                "The patients of the address book cannot be opened, nor set aside.",
-                "They are left as they are, and changes to them are not kept.",
+                translate(
+                    "AddressBook",
+                    "The patients of the address book cannot be opened, nor set aside.",
+                ),
+                translate(
+                    "AddressBook", "They are left as they are, and changes to them are not kept."
+                ),
                 cause=reason(error),
             ) from None
         self.problem = FileError(
-            "The patients of the address book could not be opened, so a new list began.",
-            f"The old one is kept as {aside.name}.",
+            translate(
+                "AddressBook",
+                "The patients of the address book could not be opened, so a new list began.",
+            ),
+            translate("AddressBook", "The old one is kept as {name}.").format(name=aside.name),
         )
         return ()
 

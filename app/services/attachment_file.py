@@ -8,9 +8,10 @@ from typing import BinaryIO
 
 from app.model.attachment import PIECE_BYTES, UPLOADED_BYTES
 from app.model.errors import FileError
+from app.model.language import QT_TRANSLATE_NOOP, translate
 from app.services.files import reason
 
-_TITLE = "The file cannot be read."
+_TITLE = QT_TRANSLATE_NOOP("AttachmentFile", "The file cannot be read.")
 
 
 class AttachmentFile:
@@ -23,7 +24,12 @@ class AttachmentFile:
     def __init__(self, path: Path) -> None:
         try:
             if not path.is_file():
-                raise FileError(_TITLE, "Choose a file, not a folder; nothing was changed.")
+                raise FileError(
+                    translate("AttachmentFile", _TITLE),
+                    translate(
+                        "AttachmentFile", "Choose a file, not a folder; nothing was changed."
+                    ),
+                )
             self._file: BinaryIO = path.open("rb")
             self.size = os.fstat(self._file.fileno()).st_size
         except OSError as error:
@@ -38,7 +44,10 @@ class AttachmentFile:
         try:
             data = self._file.read(PIECE_BYTES)
             if self._file.tell() > UPLOADED_BYTES:
-                raise FileError(_TITLE, "It grows while it is read; nothing was changed.")
+                raise FileError(
+                    translate("AttachmentFile", _TITLE),
+                    translate("AttachmentFile", "It grows while it is read; nothing was changed."),
+                )
         except OSError as error:
             raise _cannot_read(error) from error
         return base64.b64encode(data).decode("ascii")
@@ -50,5 +59,7 @@ class AttachmentFile:
 
 
 def _cannot_read(error: OSError) -> FileError:
-    hint = "Close it elsewhere, or choose another file; nothing was changed."
-    return FileError(_TITLE, hint, cause=reason(error))
+    hint = translate(
+        "AttachmentFile", "Close it elsewhere, or choose another file; nothing was changed."
+    )
+    return FileError(translate("AttachmentFile", _TITLE), hint, cause=reason(error))

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from app.model.auth_event import AuthAction, AuthEvent
 from app.model.credential import Credential
 from app.model.errors import CourierError, NeedsCredential, NotSent
+from app.model.language import translate
 from app.model.origin import parse_base_url
 from app.model.token import Token, token_status
 from app.model.token_status import TokenState, TokenStatus
@@ -104,7 +105,9 @@ class Authenticator:
         """Drop every token of this run; the keyring is not touched."""
         self._drop()
         self._events.note(
-            AuthAction.FORGET, "The tokens of this run were forgotten.", succeeded=True
+            AuthAction.FORGET,
+            translate("Authenticator", "The tokens of this run were forgotten."),
+            succeeded=True,
         )
         self._tell()
 
@@ -156,13 +159,13 @@ class Authenticator:
         if token is not None and token is not rejected and token.is_usable(self._now()):
             return token
         if token is rejected:
-            self._lose("Redox refused the access token (401).")
+            self._lose(translate("Authenticator", "Redox refused the access token (401)."))
         return await self._join(How.AS_POSSIBLE)
 
     def reject(self, token: Token) -> None:
         """Redox refused *token*, though it was new: it is worth nothing."""
         if self._token is token:
-            self._lose("Redox refused the new access token, too (401).")
+            self._lose(translate("Authenticator", "Redox refused the new access token, too (401)."))
 
     def _lose(self, reason: str) -> None:
         self._token = None
@@ -191,7 +194,9 @@ class Authenticator:
             if due_s is not None and due_s <= 0:
                 await self._renew()
             elif self._renewal.rests_now(self._token, now_s):
-                reason = "Not renewed: nobody has worked here for 30 minutes."
+                reason = translate(
+                    "Authenticator", "Not renewed: nobody has worked here for 30 minutes."
+                )
                 self._events.note(AuthAction.REST, reason, succeeded=True)
 
     async def close(self) -> None:
@@ -228,7 +233,10 @@ class Authenticator:
             return await asyncio.shield(login)
         except asyncio.CancelledError:
             if login.cancelled() and not _is_cancelled():
-                raise NotSent("The login was ended.", "Authenticate again.") from None
+                raise NotSent(
+                    translate("Authenticator", "The login was ended."),
+                    translate("Authenticator", "Authenticate again."),
+                ) from None
             raise
         finally:
             self._hearers -= is_heard

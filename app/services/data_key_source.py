@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.model.errors import FileError
+from app.model.language import translate
 from app.services.data_key import KEY_BYTES, DataKey
 from app.services.data_key_item import (
     KeyRecord,
@@ -57,7 +58,9 @@ class DataKeySource:
         self, data_dir: Path, *, access: KeyringAccess, files: Offload | None = None
     ) -> None:
         self.folder = data_dir / FOLDER
-        self.status = DataKeyStatus(reason="The keyring is not open yet.")
+        self.status = DataKeyStatus(
+            reason=translate("DataKeySource", "The keyring is not open yet.")
+        )
         self.changed: Signal[DataKeyStatus] = Signal()
         self._access = access
         self._files = files or Offload("files")
@@ -82,14 +85,26 @@ class DataKeySource:
             record = await in_time(self._files, self.folder, lambda: read_record(self.folder))
             found = record and await self._fetch(record, may_prompt=may_prompt)
         except ValueError:
-            cause = "The file that names its key is damaged or gone."
+            cause = translate("DataKeySource", "The file that names its key is damaged or gone.")
             return await self._begin_anew(cause, may_prompt=may_prompt)
         except NewerFormat:
-            title = f"{self.folder} was written by a newer version of Redox Courier."
-            return _unusable(FileError(title, "Start that version. It is left as it is."))
+            title = translate(
+                "DataKeySource", "{folder} was written by a newer version of Redox Courier."
+            ).format(folder=self.folder)
+            return _unusable(
+                FileError(
+                    title, translate("DataKeySource", "Start that version. It is left as it is.")
+                )
+            )
         except OSError as error:
-            title = f"{self.folder} cannot be read."
-            return _unusable(FileError(title, "It is left as it is.", cause=reason(error)))
+            title = translate("DataKeySource", "{folder} cannot be read.").format(
+                folder=self.folder
+            )
+            return _unusable(
+                FileError(
+                    title, translate("DataKeySource", "It is left as it is."), cause=reason(error)
+                )
+            )
         except FileError as error:
             return _unusable(error)
         if isinstance(found, DataKey):
@@ -98,7 +113,9 @@ class DataKeySource:
             return replace(self._without(found), has_data=True)
         if record is None:
             return await self._make(may_prompt=may_prompt)
-        cause = f"Its key is not in {self._access.name} any more."
+        cause = translate("DataKeySource", "Its key is not in {name} any more.").format(
+            name=self._access.name
+        )
         return await self._begin_anew(cause, may_prompt=may_prompt)
 
     async def _fetch(self, record: KeyRecord, *, may_prompt: bool) -> DataKey | Trouble | None:
@@ -121,14 +138,27 @@ class DataKeySource:
                 self._files, self.folder, lambda: move_aside(self.folder, "without-key")
             )
         except OSError as error:
-            title = f"{self.folder} cannot be opened, nor set aside."
-            return _unusable(FileError(title, "It is left as it is.", cause=reason(error)))
+            title = translate("DataKeySource", "{folder} cannot be opened, nor set aside.").format(
+                folder=self.folder
+            )
+            return _unusable(
+                FileError(
+                    title, translate("DataKeySource", "It is left as it is."), cause=reason(error)
+                )
+            )
         except FileError as error:
             return _unusable(error)
         problem = FileError(
-            "Drafts and other things that were kept encrypted cannot be opened.",
-            f"They are kept in {aside}, and new ones begin empty. If the keyring was exchanged,"
-            f" bring the old one back, close the program and rename that folder to {FOLDER}.",
+            translate(
+                "DataKeySource",
+                "Drafts and other things that were kept encrypted cannot be opened.",
+            ),
+            translate(
+                "DataKeySource",
+                "They are kept in {aside}, and new ones begin empty. If the keyring was "
+                "exchanged, bring the old one back, close the program and rename that "
+                "folder to {folder}.",
+            ).format(aside=aside, folder=FOLDER),
             cause=cause,
         )
         return replace(await self._make(may_prompt=may_prompt), problem=problem)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from app.model.draft import Draft, Row, Rows
 from app.model.errors import FileError, SealBroken
+from app.model.language import translate
 from app.services.data_key import DataKey
 from app.services.draft_document import bytes_of, bytes_of_rows, draft_of, rows_of
 from app.services.files import is_leftover, move_aside, read_bounded, reason, write_whole
@@ -83,8 +84,8 @@ class Drafts:
                 (self._folder / name).unlink(missing_ok=True)
             except OSError as error:
                 raise FileError(
-                    "A closed message could not be removed from the disk.",
-                    "It comes back, encrypted as it was, at the next start.",
+                    translate("Drafts", "A closed message could not be removed from the disk."),
+                    translate("Drafts", "It comes back, encrypted as it was, at the next start."),
                     cause=reason(error),
                 ) from error
 
@@ -122,8 +123,13 @@ class Drafts:
                     self._read(path, drafts, rows, aside)
         except OSError as error:
             raise FileError(
-                f"Drafts in {self._folder} cannot be read.",
-                "Make the folder readable and writable for your account and start again.",
+                translate("Drafts", "Drafts in {folder} cannot be read.").format(
+                    folder=self._folder
+                ),
+                translate(
+                    "Drafts",
+                    "Make the folder readable and writable for your account and start again.",
+                ),
                 cause=reason(error),
             ) from error
         was_interrupted = (self._folder / _OPEN).exists()
@@ -160,12 +166,19 @@ def _sorted(drafts: dict[str, Draft], rows: Rows) -> Iterable[Draft]:
 def _problem(folder: Path, aside: list[Path]) -> FileError | None:
     if not aside:
         return None
-    names = ", ".join(path.name for path in aside[:3])
-    more = f" and {len(aside) - 3} more" if len(aside) > 3 else ""
+    kept = translate("Drafts", "Kept in {folder} as {names}.")
+    if len(aside) > 3:
+        kept = translate("Drafts", "Kept in {folder} as {names} and {n} more.")
     return FileError(
-        "A draft could not be read."
+        translate("Drafts", "A draft could not be read.")
         if len(aside) == 1
-        else f"{len(aside)} drafts could not be read.",
-        f"Kept in {folder} as {names}{more}.",
-        cause="Damaged, written by another version of the program, or not readable for you.",
+        else translate("Drafts", "{n} drafts could not be read.").format(n=len(aside)),
+        kept.format(
+            folder=folder,
+            names=", ".join(path.name for path in aside[:3]),
+            n=len(aside) - 3,
+        ),
+        cause=translate(
+            "Drafts", "Damaged, written by another version of the program, or not readable for you."
+        ),
     )

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from app.model.errors import FileError
+from app.model.language import translate
 
 MAX_BYTES = 16 * 1024 * 1024
 REPLACE_ATTEMPTS = 5
@@ -179,25 +180,30 @@ def _sync_folder(folder: Path) -> None:
 def reason(error: OSError | ValueError) -> str:
     """What the system says of an error, as a sentence; "" when it says nothing."""
     words = getattr(error, "strerror", None)
-    return f"The system says: {words}." if words else ""
+    return translate("Files", "The system says: {words}.").format(words=words) if words else ""
 
 
 def _write_error(path: Path, error: OSError | ValueError) -> FileError:
     code = getattr(error, "errno", None)
     if code in _NO_ROOM:
         return FileError(
-            f"{path} could not be written: the disk is full.",
-            "Make room, then save again. What the file held before is still there.",
+            translate("Files", "{path} could not be written: the disk is full.").format(path=path),
+            translate(
+                "Files", "Make room, then save again. What the file held before is still there."
+            ),
         )
     if code in _NOT_ALLOWED:
         return FileError(
-            f"{path} may not be written.",
-            "Choose another folder, or ask for the right to write there. What the file held"
-            " before is still there.",
+            translate("Files", "{path} may not be written.").format(path=path),
+            translate(
+                "Files",
+                "Choose another folder, or ask for the right to write there. What the file "
+                "held before is still there.",
+            ),
             cause=reason(error),
         )
     return FileError(
-        f"{path} could not be written.",
-        "What the file held before is still there.",
+        translate("Files", "{path} could not be written.").format(path=path),
+        translate("Files", "What the file held before is still there."),
         cause=reason(error),
     )

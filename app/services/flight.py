@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 
 from app.model.errors import CourierError, NotSent, OutcomeUnknown
 from app.model.exchange import Arrival, Exchange, SentRequest
+from app.model.language import translate
 from app.services.clock import Clock
-from app.services.wire_error import LOOK_FIRST
+from app.services.wire_error import look_first
 
 LARGE = 256 * 1024
 """A smaller reply is read at once: handing it to another would cost more than the work."""
@@ -57,9 +58,16 @@ class Flight:
     def cancelled(self) -> Exchange:
         """What to show after the person has cancelled."""
         if self.has_left:
-            return self.failed(OutcomeUnknown("You stopped waiting for the reply.", LOOK_FIRST))
+            return self.failed(
+                OutcomeUnknown(
+                    translate("Flight", "You stopped waiting for the reply."), look_first()
+                )
+            )
         return self.failed(
-            NotSent("You cancelled before the message left.", "Send it when you are ready.")
+            NotSent(
+                translate("Flight", "You cancelled before the message left."),
+                translate("Flight", "Send it when you are ready."),
+            )
         )
 
     def failed(self, error: CourierError) -> Exchange:

@@ -9,6 +9,7 @@ from app import __version__
 from app.model.credential import Credential
 from app.model.errors import CourierError, NotSent, OutcomeUnknown
 from app.model.exchange import Arrival, Exchange, Outgoing, SentRequest
+from app.model.language import translate
 from app.model.origin import parse_base_url
 from app.model.token import Token
 from app.services.clock import Clock
@@ -172,7 +173,7 @@ def _exchange(flight: Flight, answer: Answer) -> Exchange:
 def _no_login(host: str, error: CourierError) -> NotSent:
     """A login that was not answered is no danger, other than a message."""
     return NotSent(
-        f"No answer to the login at {host}.",
-        "Check the network and try again; repeating a login is safe.",
+        translate("Gateway", "No answer to the login at {host}.").format(host=host),
+        translate("Gateway", "Check the network and try again; repeating a login is safe."),
         cause=error.title,
     )

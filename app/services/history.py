@@ -13,6 +13,7 @@ from app.model.errors import CourierError, FileError, SealBroken
 from app.model.exchange import Exchange
 from app.model.exchange_record import holds, pack, unpack
 from app.model.history_entry import HistoryEntry, HistoryQuery, Retention
+from app.model.language import translate
 from app.services import history_rows, history_space
 from app.services.data_key import DataKey
 from app.services.data_key_source import DataKeySource
@@ -120,8 +121,8 @@ class History:
                 return unpack(_opened(sealed, key, _body(ident)))
             except ValueError:
                 raise FileError(
-                    "This message and its reply cannot be read.",
-                    "Start the version of Redox Courier that has kept them.",
+                    translate("History", "This message and its reply cannot be read."),
+                    translate("History", "Start the version of Redox Courier that has kept them."),
                 ) from None
 
         return await self._call(read)
@@ -154,7 +155,10 @@ class History:
                 database.execute("DELETE FROM note WHERE entry_id = ?", (ident,))
                 return
             if key is None:
-                raise FileError("Notes are kept only with a keyring.", self._keys.status.reason)
+                raise FileError(
+                    translate("History", "Notes are kept only with a keyring."),
+                    self._keys.status.reason,
+                )
             sealed = key.seal(text.encode("utf-8", "replace"), context=_note(ident))
             database.execute("INSERT OR REPLACE INTO note VALUES (?, ?)", (ident, sealed))
 
@@ -207,8 +211,8 @@ class History:
         except TimeoutError:
             self._file.abandon()
             raise FileError(
-                "The history did not answer in time.",
-                "Check the disk or network drive it lies on, then try again.",
+                translate("History", "The history did not answer in time."),
+                translate("History", "Check the disk or network drive it lies on, then try again."),
             ) from None
         finally:
             if self._file.set_aside is not None:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from app.model.errors import FileError
+from app.model.language import translate
 from app.services.files import move_aside, reason
 
 NAME = "history.sqlite3"
@@ -112,14 +113,18 @@ class HistoryFile:
                     beside.rename(aside.with_name(aside.name + ending))
         except OSError as error:
             raise FileError(
-                f"{self.path} is damaged and cannot be set aside.",
-                "Move it away. Until then the history is not kept.",
+                translate("HistoryFile", "{path} is damaged and cannot be set aside.").format(
+                    path=self.path
+                ),
+                translate("HistoryFile", "Move it away. Until then the history is not kept."),
                 cause=reason(error),
             ) from None
         self.set_aside = FileError(
-            "The history could not be read, so a new one began.",
-            f"The old one is kept as {aside.name} in {aside.parent}.",
-            cause="Its file is damaged, or not one of Redox Courier.",
+            translate("HistoryFile", "The history could not be read, so a new one began."),
+            translate("HistoryFile", "The old one is kept as {name} in {parent}.").format(
+                name=aside.name, parent=aside.parent
+            ),
+            cause=translate("HistoryFile", "Its file is damaged, or not one of Redox Courier."),
         )
 
     def explain(self, error: sqlite3.Error) -> FileError:
@@ -127,23 +132,35 @@ class HistoryFile:
         code = _code(error)
         if code == sqlite3.SQLITE_FULL:
             return FileError(
-                "The history could not be written: the disk is full.",
-                "Make room. What the history held before is still there.",
+                translate("HistoryFile", "The history could not be written: the disk is full."),
+                translate("HistoryFile", "Make room. What the history held before is still there."),
             )
         if code in _NOT_ALLOWED:
             return FileError(
-                f"{self.path} may not be written.",
-                "Make it writable for your account. What the history held before is still there.",
+                translate("HistoryFile", "{path} may not be written.").format(path=self.path),
+                translate(
+                    "HistoryFile",
+                    "Make it writable for your account. What the history held before is still "
+                    "there.",
+                ),
             )
         if code in _BUSY:
             return FileError(
-                "The history is in use by another program.",
-                "Close what else has it open. It is tried again at the next send.",
+                translate("HistoryFile", "The history is in use by another program."),
+                translate(
+                    "HistoryFile",
+                    "Close what else has it open. It is tried again at the next send.",
+                ),
             )
         return FileError(
-            "The history could not be read or written.",
-            "Check the disk it lies on. What the history held before is still there.",
-            cause=f"The database says: {getattr(error, 'sqlite_errorname', 'unknown error')}.",
+            translate("HistoryFile", "The history could not be read or written."),
+            translate(
+                "HistoryFile",
+                "Check the disk it lies on. What the history held before is still there.",
+            ),
+            cause=translate("HistoryFile", "The database says: {error}.").format(
+                error=getattr(error, "sqlite_errorname", "?")
+            ),
         )
 
     def _open(self) -> sqlite3.Connection:
@@ -154,8 +171,8 @@ class HistoryFile:
                     os.close(os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         except OSError as error:
             raise FileError(
-                f"{self.path} may not be written.",
-                "Until it may, the history is not kept.",
+                translate("HistoryFile", "{path} may not be written.").format(path=self.path),
+                translate("HistoryFile", "Until it may, the history is not kept."),
                 cause=reason(error),
             ) from None
         try:
@@ -186,10 +203,18 @@ class HistoryFile:
         version = int(database.execute("PRAGMA user_version").fetchone()[0])
         if version > len(MIGRATIONS):
             raise FileError(
-                f"{self.path} was written by a newer version of Redox Courier.",
-                "Start that version, or move the file away. It is left as it is, and sends are not"
-                " added to it.",
-                cause=f"It has format {version}; this version knows format {len(MIGRATIONS)}.",
+                translate(
+                    "HistoryFile", "{path} was written by a newer version of Redox Courier."
+                ).format(path=self.path),
+                translate(
+                    "HistoryFile",
+                    "Start that version, or move the file away. It is left as it is, and sends "
+                    "are not added to it.",
+                ),
+                cause=translate(
+                    "HistoryFile",
+                    "It has format {version}; this version knows format {migrations}.",
+                ).format(version=version, migrations=len(MIGRATIONS)),
             )
         return version
 

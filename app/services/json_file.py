@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from app.model.errors import FileError
+from app.model.language import translate
 from app.services.files import (
     clean_leftovers,
     move_aside,
@@ -52,9 +53,12 @@ class JsonFile:
         except OSError as error:
             self._lock(
                 FileError(
-                    f"{self.path} cannot be read.",
-                    "Make it readable for your account and start again. Until then changes to"
-                    " it are not kept.",
+                    translate("JsonFile", "{path} cannot be read.").format(path=self.path),
+                    translate(
+                        "JsonFile",
+                        "Make it readable for your account and start again. Until then changes to "
+                        "it are not kept.",
+                    ),
                     cause=reason(error),
                 )
             )
@@ -93,10 +97,17 @@ class JsonFile:
         if version > self._version:
             self._lock(
                 FileError(
-                    f"{self.path} was written by a newer version of Redox Courier.",
-                    "Start that version, or move the file away. It is left as it is, and changes"
-                    " are not kept.",
-                    cause=f"It has format {version}; this version knows format {self._version}.",
+                    translate(
+                        "JsonFile", "{path} was written by a newer version of Redox Courier."
+                    ).format(path=self.path),
+                    translate(
+                        "JsonFile",
+                        "Start that version, or move the file away. It is left as it is, and "
+                        "changes are not kept.",
+                    ),
+                    cause=translate(
+                        "JsonFile", "It has format {version}; this version knows format {known}."
+                    ).format(version=version, known=self._version),
                 )
             )
             return None
@@ -108,17 +119,24 @@ class JsonFile:
         except OSError as error:
             self._lock(
                 FileError(
-                    f"{self.path} is damaged and cannot be set aside.",
-                    "Move it away and start again. Until then changes to it are not kept.",
+                    translate("JsonFile", "{path} is damaged and cannot be set aside.").format(
+                        path=self.path
+                    ),
+                    translate(
+                        "JsonFile",
+                        "Move it away and start again. Until then changes to it are not kept.",
+                    ),
                     cause=reason(error),
                 )
             )
             return
         self.set_aside = aside
         self.problem = FileError(
-            f"{self.path} could not be read, so the program began a new one.",
-            f"The old file is kept as {aside.name}.",
-            cause="It is damaged, or not a file of Redox Courier.",
+            translate(
+                "JsonFile", "{path} could not be read, so the program began a new one."
+            ).format(path=self.path),
+            translate("JsonFile", "The old file is kept as {name}.").format(name=aside.name),
+            cause=translate("JsonFile", "It is damaged, or not a file of Redox Courier."),
         )
 
     def _lock(self, problem: FileError) -> None:
@@ -136,7 +154,9 @@ async def in_time(files: Offload, path: Path, work: Callable[[], T]) -> T:
         return await files.call(work, deadline_s=DEADLINE_S)
     except TimeoutError:
         raise FileError(
-            f"{path} could not be read or written in time.",
-            "Check the disk or network drive it lies on, then try again.",
-            cause=f"The disk did not answer for {DEADLINE_S:.0f} seconds.",
+            translate("JsonFile", "{path} could not be read or written in time.").format(path=path),
+            translate("JsonFile", "Check the disk or network drive it lies on, then try again."),
+            cause=translate(
+                "JsonFile", "The disk did not answer for {deadline_s:.0f} seconds."
+            ).format(deadline_s=DEADLINE_S),
         ) from None

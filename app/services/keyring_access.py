@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
+from app.model.language import QT_TRANSLATE_NOOP, translate
 from app.services.keyring_backend import ANSWER_S, PROMPT_S, Keyring, NoKeyring, open_keyring
 from app.services.offload import Offload
 
@@ -20,15 +21,16 @@ _log = logging.getLogger(__name__)
 class Trouble(StrEnum):
     """Why the keyring did not do it; the value is the sentence, with the keyring's name in it."""
 
-    ABSENT = "No keyring was found on this computer."
-    LOCKED = "{name} is locked."
-    SLOW = "{name} did not answer in time."
-    REFUSING = "{name} refused."
-    LYING = "{name} did not keep what was saved."
+    ABSENT = QT_TRANSLATE_NOOP("KeyringAccess", "No keyring was found on this computer.")
+    LOCKED = QT_TRANSLATE_NOOP("KeyringAccess", "{name} is locked.")
+    SLOW = QT_TRANSLATE_NOOP("KeyringAccess", "{name} did not answer in time.")
+    REFUSING = QT_TRANSLATE_NOOP("KeyringAccess", "{name} refused.")
+    LYING = QT_TRANSLATE_NOOP("KeyringAccess", "{name} did not keep what was saved.")
 
     def cause(self, name: str) -> str:
         """The sentence for a person."""
-        return self.format(name=name or "The keyring")
+        words = translate("KeyringAccess", self)
+        return words.format(name=name or translate("KeyringAccess", "The keyring"))
 
 
 @dataclass(frozen=True, slots=True)

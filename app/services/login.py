@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from app.model.auth_event import AuthAction
 from app.model.credential import Credential
 from app.model.errors import CourierError, LoginRefused, NeedsCredential
+from app.model.language import translate
 from app.model.origin import parse_base_url
 from app.model.token import Token
 from app.services.auth_log import AuthLog
@@ -106,7 +107,7 @@ class Login:
     async def _refresh(self, action: AuthAction) -> Token:
         token = await self._call(
             action,
-            "Refreshed",
+            translate("Login", "Refreshed at {host}."),
             self._gateway.refresh(self._base_url, self._api_key, self._refresh_token),
         )
         # They rotate; should an answer bring none, the old one is worth a try.
@@ -116,13 +117,17 @@ class Login:
     async def _authenticate(self, action: AuthAction) -> Token:
         credential, host = self.credential, self._origin.label
         if credential is None:
-            raise self._needs(action, "There is no secret to authenticate with.")
+            raise self._needs(
+                action, translate("Login", "There is no secret to authenticate with.")
+            )
         if credential.origin != self._origin:
-            title = f"The stored API key and secret were not saved for {host}."
+            title = translate(
+                "Login", "The stored API key and secret were not saved for {host}."
+            ).format(host=host)
             raise self._needs(action, title)
         token = await self._call(
             action,
-            "Authenticated",
+            translate("Login", "Authenticated at {host}."),
             self._gateway.authenticate(self._base_url, credential),
         )
         self._refresh_token = token.refresh
@@ -130,7 +135,9 @@ class Login:
 
     def _needs(self, action: AuthAction, title: str) -> NeedsCredential:
         host = self._origin.label
-        hint = f"Enter the API key and the secret for {host} in the profile and save it."
+        hint = translate(
+            "Login", "Enter the API key and the secret for {host} in the profile and save it."
+        ).format(host=host)
         self._log.note(action, title, succeeded=False)
         return NeedsCredential(title, hint, section="there-is-no-secret-to-authenticate-with")
 
@@ -143,7 +150,7 @@ class Login:
             self._log.note(action, f"{error.title} {error.cause}".strip(), succeeded=False)
             raise
         self._seen.extend(secret for secret in (token.access, token.refresh) if secret)
-        self._log.note(action, f"{done} at {self._origin.label}.", succeeded=True)
+        self._log.note(action, done.format(host=self._origin.label), succeeded=True)
         return token
 
 

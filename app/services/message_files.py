@@ -7,6 +7,7 @@ import hashlib
 from pathlib import Path
 
 from app.model.errors import FileError
+from app.model.language import translate
 from app.model.message_file import LONGEST_BYTES, FileChanged, MessageFile, decode_file
 from app.services.files import reason, write_whole
 
@@ -19,13 +20,16 @@ def read_message(path: Path) -> tuple[MessageFile, str]:
     """
     try:
         if path.exists() and not path.is_file():
-            raise FileError(f"{path.name} is no file.", "Choose a file that holds a message.")
+            raise FileError(
+                translate("MessageFiles", "{name} is no file.").format(name=path.name),
+                translate("MessageFiles", "Choose a file that holds a message."),
+            )
         with path.open("rb") as file:
             data = file.read(LONGEST_BYTES + 1)
     except (OSError, ValueError) as error:
         raise FileError(
-            f"{path.name} could not be read.",
-            "Check that it is still there and that you may read it.",
+            translate("MessageFiles", "{name} could not be read.").format(name=path.name),
+            translate("MessageFiles", "Check that it is still there and that you may read it."),
             cause=reason(error),
         ) from error
     return decode_file(data, path.name), _digest(data)
@@ -58,8 +62,13 @@ def write_message(path: Path, message: MessageFile, known: str | None) -> str:
         if is_written:
             return _digest(data)
     raise FileChanged(
-        f"{path.name} was changed by another program since you opened it.",
-        "Your message was not written. Save it under another name, or overwrite the file.",
+        translate(
+            "MessageFiles", "{name} was changed by another program since you opened it."
+        ).format(name=path.name),
+        translate(
+            "MessageFiles",
+            "Your message was not written. Save it under another name, or overwrite the file.",
+        ),
     )
 
 
@@ -76,7 +85,10 @@ def _digest_of(path: Path) -> str | None:
         return None
     except OSError as error:
         raise FileError(
-            f"{path.name} could not be read, so it is not known whether it was changed.",
-            "Save the message under another name.",
+            translate(
+                "MessageFiles",
+                "{name} could not be read, so it is not known whether it was changed.",
+            ).format(name=path.name),
+            translate("MessageFiles", "Save the message under another name."),
             cause=reason(error),
         ) from error

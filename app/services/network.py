@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from app.model.errors import NotSent
+from app.model.language import translate
 from app.model.origin import is_loopback
 from app.model.preferences import Preferences, ProxyMode
 from app.services.offload import Offload
@@ -167,11 +168,16 @@ def _trusting(ca_file: str) -> "ssl.SSLContext":
 def _untrusting(ca_file: str) -> NotSent:
     if not ca_file:
         return NotSent(
-            "The system's trust store cannot be read, so no secure connection can be made.",
-            "Try again; restart the computer if it stays so.",
+            translate(
+                "Network",
+                "The system's trust store cannot be read, so no secure connection can be made.",
+            ),
+            translate("Network", "Try again; restart the computer if it stays so."),
         )
     return NotSent(
-        "The CA file cannot be used, so no secure connection can be made.",
-        "Choose another file in Settings, or none.",
-        cause=f"{Path(ca_file).name} is missing, or holds no certificates in PEM form.",
+        translate("Network", "The CA file cannot be used, so no secure connection can be made."),
+        translate("Network", "Choose another file in Settings, or none."),
+        cause=translate(
+            "Network", "{name} is missing, or holds no certificates in PEM form."
+        ).format(name=Path(ca_file).name),
     )

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from app.model.errors import FileError
-from app.model.language import Language
+from app.model.language import Language, translate
 from app.model.preferences import Destination, LastUsed, Preferences, ProxyMode, Theme
 from app.model.proxy_url import split_proxy
 from app.services.json_file import JsonFile
@@ -58,9 +58,13 @@ class PreferencesFile:
                     wrong.append(name)
         if wrong:
             self.problem = FileError(
-                "Some settings could not be read and are at their defaults.",
-                "Look through the settings.",
-                cause=f"{self._file.path} has wrong values for: {', '.join(wrong)}.",
+                translate(
+                    "Preferences", "Some settings could not be read and are at their defaults."
+                ),
+                translate("Preferences", "Look through the settings."),
+                cause=translate("Preferences", "{path} has wrong values for: {wrong}.").format(
+                    path=self._file.path, wrong=", ".join(wrong)
+                ),
             )
         return Preferences(**values)
 

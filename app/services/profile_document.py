@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from app.model.errors import InvalidInput
+from app.model.language import translate
 from app.model.origin import parse_base_url
 from app.model.profile import Environment, Profile, Region
 
@@ -58,7 +59,7 @@ def read_profile(members: Mapping[str, Any]) -> Profile:
     """
     name = _text(members, "name").strip()
     if not name:
-        raise ValueError("It has no “name”.")
+        raise ValueError(translate("ProfileDocument", "It has no “name”."))
     region = _choice(members, "region", Region)
     url = _text(members, "customBaseUrl").strip()
     if region is Region.CUSTOM:
@@ -69,7 +70,9 @@ def read_profile(members: Mapping[str, Any]) -> Profile:
     label = members.get("environment")
     uses_query_path = members.get("usesQueryPath", False)
     if not isinstance(uses_query_path, bool):
-        raise ValueError("Its “usesQueryPath” is neither true nor false.")
+        raise ValueError(
+            translate("ProfileDocument", "Its “usesQueryPath” is neither true nor false.")
+        )
     found = members.get("id")
     return Profile(
         id=found if isinstance(found, str) and _ID.fullmatch(found) else "",
@@ -102,7 +105,11 @@ def with_own_ids(profiles: Iterable[Profile]) -> list[Profile]:
 def duplicate(profile: Profile, existing: Iterable[Profile]) -> Profile:
     """The same settings under a new ID and a name of their own; no secret goes along."""
     base = _COPY.sub("", profile.name)
-    return replace(profile, id=new_profile_id(), name=unique_name(f"{base} copy", existing))
+    return replace(
+        profile,
+        id=new_profile_id(),
+        name=unique_name(translate("ProfileDocument", "{base} copy").format(base=base), existing),
+    )
 
 
 def unique_name(name: str, existing: Iterable[Profile]) -> str:
@@ -126,7 +133,10 @@ def _derived_id(seed: str) -> str:
 def _text(members: Mapping[str, Any], name: str) -> str:
     value = members.get(name, "")
     if not isinstance(value, str) or len(value) > MAX_TEXT or not value.isprintable():
-        raise ValueError(f"Its “{name}” is not a text of at most {MAX_TEXT} characters.")
+        words = translate(
+            "ProfileDocument", "Its “{name}” is not a text of at most {n} characters."
+        )
+        raise ValueError(words.format(name=name, n=MAX_TEXT))
     return value
 
 
@@ -135,4 +145,5 @@ def _choice(members: Mapping[str, Any], name: str, kind: type[Choice]) -> Choice
         return kind(members.get(name))
     except ValueError:
         known = ", ".join(choice.value for choice in kind)
-        raise ValueError(f"Its “{name}” is none of these: {known}.") from None
+        words = translate("ProfileDocument", "Its “{name}” is none of these: {known}.")
+        raise ValueError(words.format(name=name, known=known)) from None

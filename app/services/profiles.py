@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from app.model.errors import FileError
+from app.model.language import translate
 from app.model.profile import Profile
 from app.services.files import parse_object, read_bounded, reason, write_whole
 from app.services.json_file import JsonFile, in_time
@@ -122,35 +123,49 @@ def _import(path: Path, existing: Sequence[Profile]) -> ImportedProfile:
         document = parse_object(read_bounded(path))
     except (OSError, ValueError) as error:
         raise FileError(
-            f"{path.name} cannot be read.",
-            f"Choose a file that ends in {EXPORT_SUFFIX}.",
-            cause=reason(error) or "It is not a profile that was exported from Redox Courier.",
+            translate("Profiles", "{name} cannot be read.").format(name=path.name),
+            translate("Profiles", "Choose a file that ends in {export_suffix}.").format(
+                export_suffix=EXPORT_SUFFIX
+            ),
+            cause=reason(error)
+            or translate("Profiles", "It is not a profile that was exported from Redox Courier."),
         ) from error
     version = document.get("version")
     if document.get("kind") != EXPORT_KIND or type(version) is not int or version < 1:
         raise FileError(
-            f"{path.name} is not a profile that was exported from Redox Courier.",
-            f"Choose a file that ends in {EXPORT_SUFFIX}.",
+            translate(
+                "Profiles", "{name} is not a profile that was exported from Redox Courier."
+            ).format(name=path.name),
+            translate("Profiles", "Choose a file that ends in {export_suffix}.").format(
+                export_suffix=EXPORT_SUFFIX
+            ),
         )
     if version > VERSION:
         raise FileError(
-            f"{path.name} was written by a newer version of Redox Courier.",
-            "Import it with that version, or enter the profile by hand.",
-            cause=f"It has format {version}; this version knows format {VERSION}.",
+            translate("Profiles", "{name} was written by a newer version of Redox Courier.").format(
+                name=path.name
+            ),
+            translate("Profiles", "Import it with that version, or enter the profile by hand."),
+            cause=translate(
+                "Profiles", "It has format {version}; this version knows format {known}."
+            ).format(version=version, known=VERSION),
         )
     try:
         members = _members(document.get("profile"))
         profile = read_profile(members)
     except ValueError as error:
         raise FileError(
-            f"The profile in {path.name} cannot be used.",
-            "Have it exported once more.",
+            translate("Profiles", "The profile in {name} cannot be used.").format(name=path.name),
+            translate("Profiles", "Have it exported once more."),
             cause=str(error),
         ) from error
     found = secret_members([*document, *members])
     note = (
-        "The file holds an API key, a secret or a token; they were not taken over. Delete the"
-        " file, and have a new secret generated if others could read it."
+        translate(
+            "Profiles",
+            "The file holds an API key, a secret or a token; they were not taken over. "
+            "Delete the file, and have a new secret generated if others could read it.",
+        )
         if found
         else ""
     )
@@ -164,15 +179,25 @@ def _listed(entries: object) -> list[Any]:
 
 def _members(entry: object) -> Mapping[str, Any]:
     if not isinstance(entry, dict):
-        raise ValueError("It is not a JSON object.")
+        raise ValueError(translate("Profiles", "It is not a JSON object."))
     return cast("dict[str, Any]", entry)
 
 
 def _left_out(path: Path, causes: Sequence[str]) -> FileError:
-    some = "A profile" if len(causes) == 1 else f"{len(causes)} profiles"
-    it = "It stays" if len(causes) == 1 else "They stay"
+    if len(causes) == 1:
+        title = translate("Profiles", "A profile in {path} cannot be read.")
+        hint = translate(
+            "Profiles",
+            "It stays in the file as before; correct the file, or make the profile again.",
+        )
+    else:
+        title = translate("Profiles", "{n} profiles in {path} cannot be read.")
+        hint = translate(
+            "Profiles",
+            "They stay in the file as before; correct the file, or make the profile again.",
+        )
     return FileError(
-        f"{some} in {path} cannot be read.",
-        f"{it} in the file as before; correct the file, or make the profile again.",
+        title.format(n=len(causes), path=path),
+        hint,
         cause=causes[0],
     )

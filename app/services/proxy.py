@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
 from app.model.errors import NotSent
+from app.model.language import translate
 
 _HOST = re.compile(r"[a-z0-9._-]+|[0-9a-f:.]*:[0-9a-f:.]*")
 
@@ -31,13 +32,16 @@ def parse_proxy(text: str) -> ProxyAddress:
         raise _unusable() from None
     if scheme.startswith("socks"):
         raise NotSent(
-            "SOCKS proxies are not supported.",
-            "Enter an HTTP proxy in Settings, or choose no proxy there.",
+            translate("Proxy", "SOCKS proxies are not supported."),
+            translate("Proxy", "Enter an HTTP proxy in Settings, or choose no proxy there."),
         )
     if scheme == "https":
         raise NotSent(
-            "Proxies that are themselves reached by https are not supported.",
-            "Enter the proxy in Settings as http://HOST:PORT, or choose no proxy there.",
+            translate("Proxy", "Proxies that are themselves reached by https are not supported."),
+            translate(
+                "Proxy",
+                "Enter the proxy in Settings as http://HOST:PORT, or choose no proxy there.",
+            ),
         )
     has_more = parts.path.strip("/") or parts.query or parts.fragment
     if scheme != "http" or not port or has_more or not _HOST.fullmatch(host):
@@ -52,5 +56,6 @@ def parse_proxy(text: str) -> ProxyAddress:
 
 def _unusable() -> NotSent:
     return NotSent(
-        "The proxy's address cannot be used.", "Enter it in Settings as http://HOST:PORT."
+        translate("Proxy", "The proxy's address cannot be used."),
+        translate("Proxy", "Enter it in Settings as http://HOST:PORT."),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from app.model.errors import CourierError
+from app.model.language import translate
 from app.model.token import Token, renewal_margin
 from app.services.login import is_refusal
 
@@ -68,10 +69,11 @@ class Renewal:
         if len(self._refused_at) < 2:
             return None
         self.stop()
+        others = translate("Renewal", "Someone else may be using the same key.")
         return CourierError(
-            "Redox refused to renew the token twice; renewal has stopped.",
-            "Check the API key and secret, then press Authenticate.",
-            cause=f"{error.title} Someone else may be using the same key.",
+            translate("Renewal", "Redox refused to renew the token twice; renewal has stopped."),
+            translate("Renewal", "Check the API key and secret, then press Authenticate."),
+            cause=f"{error.title} {others}",
         )
 
     def is_news(self) -> bool:

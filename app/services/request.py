@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from app.model.errors import NotSent
 from app.model.exchange import Headers, SentRequest
+from app.model.language import translate
 from app.model.redaction import mask_header
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ def make_request(url: str, body: bytes, headers: Mapping[str, str]) -> "httpx.Re
         )
     except (httpx.InvalidURL, UnicodeError) as error:  # a host name that no name server can have
         raise NotSent(
-            "The host name cannot be used.", "Check the base URL of the profile."
+            translate("Request", "The host name cannot be used."),
+            translate("Request", "Check the base URL of the profile."),
         ) from error
 
 

@@ -6,11 +6,11 @@ from app.services.keyring_backend import Keyring
 from app.services.keyring_item import credential_of, item_of, utf16_length
 from app.services.signal import Signal
 from app.services.vault_trouble import (
-    NOT_OPENED,
     VaultStatus,
     damaged,
     not_forgotten,
     not_loaded,
+    not_opened,
     not_saved,
     status_of,
     too_long,
@@ -25,7 +25,7 @@ class Vault:
     """
 
     def __init__(self, access: KeyringAccess | None = None) -> None:
-        self.status = NOT_OPENED
+        self.status = not_opened()
         self.changed: Signal[VaultStatus] = Signal()
         self._access = access or KeyringAccess()
         self._trouble: Trouble | None = None

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from app.model.errors import VaultError
+from app.model.language import QT_TRANSLATE_NOOP, number, translate
 from app.services.keyring_access import Trouble
 
 
@@ -19,34 +20,57 @@ class VaultStatus:
     explanation: str
 
 
-NOT_OPENED = VaultStatus("", is_persistent=False, explanation="The keyring is not open yet.")
-
-_MEMORY = "API key and secret are kept only until the program is closed."
 _NEXT = {
-    Trouble.ABSENT: "Set up a password store, such as GNOME Keyring or KWallet, then press Save"
-    " again.",
-    Trouble.LOCKED: "Press Save again to unlock it.",
-    Trouble.SLOW: "Look for a question it asks in another window, then press Save again.",
-    Trouble.REFUSING: "Look at its own settings, then press Save again.",
-    Trouble.LYING: "Look at its own settings, then press Save again.",
+    Trouble.ABSENT: QT_TRANSLATE_NOOP(
+        "VaultTrouble",
+        "Set up a password store, such as GNOME Keyring or KWallet, then press Save again.",
+    ),
+    Trouble.LOCKED: QT_TRANSLATE_NOOP("VaultTrouble", "Press Save again to unlock it."),
+    Trouble.SLOW: QT_TRANSLATE_NOOP(
+        "VaultTrouble", "Look for a question it asks in another window, then press Save again."
+    ),
+    Trouble.REFUSING: QT_TRANSLATE_NOOP(
+        "VaultTrouble", "Look at its own settings, then press Save again."
+    ),
+    Trouble.LYING: QT_TRANSLATE_NOOP(
+        "VaultTrouble", "Look at its own settings, then press Save again."
+    ),
 }
+
+
+def not_opened() -> VaultStatus:
+    """The status before the first question to the keyring."""
+    words = translate("VaultTrouble", "The keyring is not open yet.")
+    return VaultStatus("", is_persistent=False, explanation=words)
 
 
 def status_of(name: str, trouble: Trouble | None) -> VaultStatus:
     """The status of the keyring *name* while it is in *trouble*."""
     if trouble is None:
-        return VaultStatus(name, True, f"API key and secret are kept in {name}.")
+        return VaultStatus(
+            name,
+            True,
+            translate("VaultTrouble", "API key and secret are kept in {name}.").format(name=name),
+        )
     if trouble is Trouble.LOCKED:
-        words = f"{trouble.cause(name)} Until Save unlocks it, what is entered here is kept only"
-        return VaultStatus(name, False, f"{words} until the program is closed.")
-    return VaultStatus(name, False, f"{trouble.cause(name)} {_MEMORY}")
+        until = translate(
+            "VaultTrouble",
+            "Until Save unlocks it, what is entered here is kept only until the program is closed.",
+        )
+    else:
+        until = translate(
+            "VaultTrouble", "API key and secret are kept only until the program is closed."
+        )
+    return VaultStatus(name, False, f"{trouble.cause(name)} {until}")
 
 
 def not_saved(name: str, trouble: Trouble) -> VaultError:
     """For a save that failed."""
     return VaultError(
-        "API key and secret could not be saved.",
-        f"They are kept only until the program is closed. {_NEXT[trouble]}",
+        translate("VaultTrouble", "API key and secret could not be saved."),
+        translate("VaultTrouble", "They are kept only until the program is closed.")
+        + " "
+        + translate("VaultTrouble", _NEXT[trouble]),
         cause=trouble.cause(name),
     )
 
@@ -54,20 +78,31 @@ def not_saved(name: str, trouble: Trouble) -> VaultError:
 def too_long(name: str, length: int, limit: int) -> VaultError:
     """For a save the keyring has no room for."""
     return VaultError(
-        f"API key and secret are too long for {name}.",
-        "They are kept only until the program is closed. Check that nothing else was pasted"
-        " along with them.",
-        cause=f"It takes {limit:,} characters in one entry; these would need {length:,}.",
+        translate("VaultTrouble", "API key and secret are too long for {name}.").format(name=name),
+        translate(
+            "VaultTrouble",
+            "They are kept only until the program is closed. Check that nothing else "
+            "was pasted along with them.",
+        ),
+        cause=translate(
+            "VaultTrouble",
+            "It takes {limit} characters in one entry; these would need {length}.",
+        ).format(limit=number(limit), length=number(length)),
     )
 
 
 def not_loaded(name: str, trouble: Trouble) -> VaultError:
     """For a load that failed."""
     return VaultError(
-        "API key and secret could not be read.",
-        "Unlock the keyring and choose the profile again, or enter API key and secret again."
+        translate("VaultTrouble", "API key and secret could not be read."),
+        translate(
+            "VaultTrouble",
+            "Unlock the keyring and choose the profile again, or enter API key and secret again.",
+        )
         if trouble is Trouble.LOCKED
-        else "Choose the profile again, or enter API key and secret again.",
+        else translate(
+            "VaultTrouble", "Choose the profile again, or enter API key and secret again."
+        ),
         cause=trouble.cause(name),
     )
 
@@ -75,17 +110,25 @@ def not_loaded(name: str, trouble: Trouble) -> VaultError:
 def damaged(name: str) -> VaultError:
     """For an entry that holds something else than was saved. It is left as it is."""
     return VaultError(
-        "API key and secret could not be read.",
-        "Enter API key and secret again and press Save: that replaces the entry.",
-        cause=f"The entry in {name} is damaged or of another version of the program.",
+        translate("VaultTrouble", "API key and secret could not be read."),
+        translate(
+            "VaultTrouble",
+            "Enter API key and secret again and press Save: that replaces the entry.",
+        ),
+        cause=translate(
+            "VaultTrouble", "The entry in {name} is damaged or of another version of the program."
+        ).format(name=name),
     )
 
 
 def not_forgotten(name: str, trouble: Trouble) -> VaultError:
     """For an entry that may still be there."""
     return VaultError(
-        "API key and secret could not be deleted from the keyring.",
-        "The program has forgotten them until its next start. Try again, or delete the entry"
-        " “Redox Courier” in the keyring's own window.",
+        translate("VaultTrouble", "API key and secret could not be deleted from the keyring."),
+        translate(
+            "VaultTrouble",
+            "The program has forgotten them until its next start. Try again, or delete "
+            "the entry “Redox Courier” in the keyring's own window.",
+        ),
         cause=trouble.cause(name),
     )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from app.model.errors import CourierError, NotSent, OutcomeUnknown
 from app.model.exchange import Headers
+from app.model.language import translate
 from app.model.origin import parse_base_url
 from app.model.timing import Timing
 from app.services.body import Body
@@ -22,7 +23,7 @@ from app.services.proxy import ProxyAddress
 from app.services.request import as_sent, make_request, plain_headers
 from app.services.tasks import Tasks
 from app.services.watch import Watch
-from app.services.wire_error import LOOK_FIRST, as_courier_error
+from app.services.wire_error import as_courier_error, look_first
 
 if TYPE_CHECKING:
     import httpx
@@ -199,10 +200,14 @@ class Wire:
         )
 
     def _ended(self, host: str, flight: Flight) -> CourierError:
-        title = "The program was closed." if self._is_closed else f"{host} did not answer in time."
+        title = (
+            translate("Wire", "The program was closed.")
+            if self._is_closed
+            else translate("Wire", "{host} did not answer in time.").format(host=host)
+        )
         if flight.has_left:
-            return OutcomeUnknown(title, LOOK_FIRST)
-        return NotSent(title, "Try again in a moment.")
+            return OutcomeUnknown(title, look_first())
+        return NotSent(title, translate("Wire", "Try again in a moment."))
 
     # the connections
 
@@ -212,7 +217,7 @@ class Wire:
             route = Route(await self._proxy_to(base_url, network), network)
             async with self._opening:
                 if self._is_closed:
-                    raise NotSent("The program is closing.")
+                    raise NotSent(translate("Wire", "The program is closing."))
                 if self._line is not None and self._line.route == route:
                     return self._line
                 if network == self._network:

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import cast
 
 from app.model.errors import CourierError, NotSent, OutcomeUnknown
+from app.model.language import translate
 from app.services.tls_error import tls_error
 
-LOOK_FIRST = "Redox may have received it: look for it in the dashboard before you send it again."
 _WINDOWS_LOGINS = frozenset({"ntlm", "negotiate", "kerberos"})
 # What goes by on every handshake, and what only says that the other end has gone.
 _NO_VERDICT = (
@@ -54,25 +54,29 @@ def _before(error: Exception, host: str) -> NotSent:
         return _no_answer(host)
     if isinstance(error, httpx.PoolTimeout):
         return NotSent(
-            "Too many requests are under way.", "Wait until one has ended, then try again."
+            translate("WireError", "Too many requests are under way."),
+            translate("WireError", "Wait until one has ended, then try again."),
         )
     if isinstance(error, httpx.ConnectError):
         return _connect(error, host)
     if isinstance(error, httpx.ReadTimeout):
         return NotSent(
-            "The proxy did not answer in time.",
-            "Check the proxy in Settings, or ask your network team.",
+            translate("WireError", "The proxy did not answer in time."),
+            translate("WireError", "Check the proxy in Settings, or ask your network team."),
         )
     return NotSent(
-        f"The connection to {host} broke before anything was sent.", "Try again in a moment."
+        translate("WireError", "The connection to {host} broke before anything was sent.").format(
+            host=host
+        ),
+        translate("WireError", "Try again in a moment."),
     )
 
 
 def _no_answer(host: str) -> NotSent:
     return NotSent(
-        f"{host} did not answer in time.",
-        "Check the network, VPN and proxy, then try again.",
-        cause="No connection could be made.",
+        translate("WireError", "{host} did not answer in time.").format(host=host),
+        translate("WireError", "Check the network, VPN and proxy, then try again."),
+        cause=translate("WireError", "No connection could be made."),
     )
 
 
@@ -83,55 +87,86 @@ def _connect(error: Exception, host: str) -> NotSent:
             return tls_error(cause, host)
     if any(isinstance(cause, socket.gaierror) for cause in causes):
         return NotSent(
-            f"The host {host} was not found.",
-            "Check the network and VPN, and the region or base URL of the profile.",
-            cause="The name server does not know it, or there is no network.",
+            translate("WireError", "The host {host} was not found.").format(host=host),
+            translate(
+                "WireError", "Check the network and VPN, and the region or base URL of the profile."
+            ),
+            cause=translate(
+                "WireError", "The name server does not know it, or there is no network."
+            ),
         )
     numbers = {cause.errno for cause in causes if isinstance(cause, OSError)}
     if numbers & _REFUSED:
         return NotSent(
-            f"{host} refused the connection.",
-            "Check the region or base URL of the profile, and the proxy in Settings.",
-            cause="Nothing listens there, or a firewall is in the way.",
+            translate("WireError", "{host} refused the connection.").format(host=host),
+            translate(
+                "WireError",
+                "Check the region or base URL of the profile, and the proxy in Settings.",
+            ),
+            cause=translate("WireError", "Nothing listens there, or a firewall is in the way."),
         )
     if numbers & _NO_WAY:
         return NotSent(
-            f"There is no way to {host}.",
-            "Check the network and VPN.",
-            cause="This computer is offline, or its network does not lead there.",
+            translate("WireError", "There is no way to {host}.").format(host=host),
+            translate("WireError", "Check the network and VPN."),
+            cause=translate(
+                "WireError", "This computer is offline, or its network does not lead there."
+            ),
         )
     if numbers & _NO_ANSWER:  # the system gave up before our own time-out
         return _no_answer(host)
     return NotSent(
-        f"{host} cannot be reached.",
-        "Check the network, VPN and proxy.",
-        cause="The connection ended while it was being made.",
+        translate("WireError", "{host} cannot be reached.").format(host=host),
+        translate("WireError", "Check the network, VPN and proxy."),
+        cause=translate("WireError", "The connection ended while it was being made."),
+    )
+
+
+def look_first() -> str:
+    """The next step, whatever stood in the way of a reply."""
+    return translate(
+        "WireError",
+        "Redox may have received it: look for it in the dashboard before you send it again.",
     )
 
 
 def _proxy(words: str, wants: Sequence[str], *, had_login: bool) -> NotSent:
     status = words.split(" ", 1)[0]
     if status != "407":
-        answer = f" ({status})" if status.isdigit() else ""
+        title = translate("WireError", "The proxy did not let the connection through.")
+        if status.isdigit():
+            title = translate(
+                "WireError", "The proxy did not let the connection through ({status})."
+            )
         return NotSent(
-            f"The proxy did not let the connection through{answer}.",
-            "Check the proxy in Settings, or ask your network team to allow the host.",
+            title.format(status=status),
+            translate(
+                "WireError",
+                "Check the proxy in Settings, or ask your network team to allow the host.",
+            ),
         )
     if "basic" not in wants and _WINDOWS_LOGINS & set(wants):
         return NotSent(
-            "The proxy wants a login of a kind that is not supported (407).",
-            "Ask your network team for a way past the proxy, or for one with a plain login.",
-            cause="It takes Windows accounts alone (NTLM or Negotiate).",
+            translate(
+                "WireError", "The proxy wants a login of a kind that is not supported (407)."
+            ),
+            translate(
+                "WireError",
+                "Ask your network team for a way past the proxy, or for one with a plain login.",
+            ),
+            cause=translate("WireError", "It takes Windows accounts alone (NTLM or Negotiate)."),
         )
     if had_login:
         return NotSent(
-            "The proxy refused its user name or password (407).",
-            "Correct them in the manual proxy in Settings.",
+            translate("WireError", "The proxy refused its user name or password (407)."),
+            translate("WireError", "Correct them in the manual proxy in Settings."),
         )
     return NotSent(
-        "The proxy wants a login (407).",
-        "Enter http://USER:PASSWORD@HOST:PORT as manual proxy in Settings.",
-        cause="Logins by Windows account (NTLM or Negotiate) are not supported.",
+        translate("WireError", "The proxy wants a login (407)."),
+        translate("WireError", "Enter http://USER:PASSWORD@HOST:PORT as manual proxy in Settings."),
+        cause=translate(
+            "WireError", "Logins by Windows account (NTLM or Negotiate) are not supported."
+        ),
     )
 
 
@@ -139,30 +174,32 @@ def _after(error: Exception) -> OutcomeUnknown:
     import httpx
 
     if isinstance(error, httpx.ReadTimeout):
-        return OutcomeUnknown("No reply came in time.", LOOK_FIRST)
+        return OutcomeUnknown(translate("WireError", "No reply came in time."), look_first())
     if isinstance(error, httpx.WriteTimeout | httpx.WriteError):
         return OutcomeUnknown(
-            "The connection broke while the message was being sent.",
-            LOOK_FIRST,
-            cause="It has left at least in part.",
+            translate("WireError", "The connection broke while the message was being sent."),
+            look_first(),
+            cause=translate("WireError", "It has left at least in part."),
         )
     words = str(error)
     # "without sending complete message body", with or without a length known beforehand.
     if isinstance(error, httpx.RemoteProtocolError) and "complete" in words:
-        return OutcomeUnknown("The reply was cut off.", LOOK_FIRST)
+        return OutcomeUnknown(translate("WireError", "The reply was cut off."), look_first())
     if isinstance(error, httpx.RemoteProtocolError) and "too long" in words:
         return OutcomeUnknown(
-            "The headers of the reply are too long to read.",
-            LOOK_FIRST,
-            cause="Something else than Redox may have answered.",
+            translate("WireError", "The headers of the reply are too long to read."),
+            look_first(),
+            cause=translate("WireError", "Something else than Redox may have answered."),
         )
     if isinstance(error, httpx.RemoteProtocolError) and "disconnected" not in words:
         return OutcomeUnknown(
-            "What came back is no HTTP reply.",
-            LOOK_FIRST,
-            cause="Something else than Redox may have answered.",
+            translate("WireError", "What came back is no HTTP reply."),
+            look_first(),
+            cause=translate("WireError", "Something else than Redox may have answered."),
         )
-    return OutcomeUnknown("The connection broke before the reply was there.", LOOK_FIRST)
+    return OutcomeUnknown(
+        translate("WireError", "The connection broke before the reply was there."), look_first()
+    )
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:
