@@ -18,9 +18,9 @@ from app import __version__, quick_qt
 os.environ["QT_API"] = "pyside6"
 quick_qt.import_qt()
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QCoreApplication, QStandardPaths
 
-from app.application import Application
+from app.application import NAME, Application
 from app.instance import Instance
 from app.model.errors import CourierError
 from app.model.preferences import Preferences
@@ -94,6 +94,13 @@ def parse_arguments(arguments: list[str]) -> "Namespace":
         action="store_true",
         help="send one message to the sandbox through the window, print one JSON line and quit",
     )
+    parser.add_argument(
+        "--forget-everything",
+        action="store_true",
+        help="remove all that is kept: profiles, settings, drafts, history, and API keys and"
+        " secrets in the keyring. Asks first in a terminal, elsewhere it does not. Exit code 0:"
+        " nothing is left; 1: something is, or the program is running",
+    )
     parser.add_argument("--version", action="version", version=f"Redox Courier {__version__}")
     return parser.parse_args(arguments)
 
@@ -102,6 +109,7 @@ def data_directory(chosen: Path | None) -> Path:
     """Where profiles and preferences lie."""
     if chosen is not None:
         return chosen.expanduser().resolve()
+    QCoreApplication.setApplicationName(NAME)  # a part of the path; there may be no instance yet
     location = QStandardPaths.StandardLocation.AppDataLocation
     return Path(QStandardPaths.writableLocation(location))
 
@@ -118,6 +126,10 @@ def set_up_logging() -> None:
 def run() -> int:
     """Run the program; returns its exit code."""
     options = parse_arguments(sys.argv[1:])
+    if options.forget_everything:
+        from app.workbench.forgetting import run as forget_everything
+
+        return forget_everything(data_directory(options.data_dir))
     application = Application(sys.argv[:1])
     data_dir = data_directory(options.data_dir)
     instance = Instance(data_dir)

@@ -26,6 +26,7 @@ from app.model import language
 from app.model.language import Language
 from app.resources import resource
 
+NAME = "redox-courier"
 IDLE_TICKS = 30
 FIRST_PAINT_DEADLINE_MS = 2000
 SETTLED_AFTER_MS = 3000
@@ -39,9 +40,9 @@ class Application(QApplication):
     def __init__(self, arguments: list[str]) -> None:
         # One style on all systems; naming it in a call would make all classes of Qt's styles.
         super().__init__([*arguments, "-style", "fusion"])
-        self.setApplicationName("redox-courier")
+        self.setApplicationName(NAME)
         self.setApplicationDisplayName("Redox Courier")
-        self.setDesktopFileName("redox-courier")
+        self.setDesktopFileName(NAME)
         self.setQuitOnLastWindowClosed(False)
         self._ticks = 0
         # Any thread may trip the collector, and a QObject freed by it there crashes Qt.
