@@ -1,28 +1,23 @@
 """Large replies, taken apart in a process of their own so that the window never waits for them."""
 
 import contextlib
-import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import IO, Any
+from typing import Any
 
 from app.model.document import OpenedBody
 from app.model.exchange import Exchange
 from app.model.lines import Lines
 from app.model.reply import Reply
 from app.services.offload import Offload
-from app.services.reader_talk import Facts, Indented, Opened, Question, Taken, hear, say
+from app.services.own_process import OwnProcess
+from app.services.reader_talk import Facts, Indented, Opened, Question, Taken
 from app.services.shared_bytes import IS_TO_BE_HAD, SharedBytes
+from app.services.talk import hear, say
 
 __all__ = ["Facts", "Reader", "ReaderFailed"]
 
 READ_DEADLINE_S = 60.0
-
-_BOOT = (
-    "import sys; sys.path[:] = sys.argv[1:];"
-    "from app.services.reader_process import main; sys.exit(main())"
-)
 
 
 class ReaderFailed(Exception):
@@ -31,11 +26,9 @@ class ReaderFailed(Exception):
 
 @dataclass(slots=True)
 class _Talk:
-    """A process and whether it may be asked: one that was left half-way may not."""
+    """A process, and the memory it was told of and has not opened yet."""
 
-    process: "subprocess.Popen[bytes]"
-    questions: IO[bytes]
-    answers: IO[bytes]
+    with_process: OwnProcess
     shared: SharedBytes | None = None
 
 
@@ -84,21 +77,12 @@ class Reader:
             raise ReaderFailed from error
 
     def _end(self) -> None:
-        """Kill the process, whatever it is at; a thread that waits for it is set free by that."""
+        """Kill the process, whatever it is at."""
         talk, self._talk = self._talk, None
         if talk is not None:
-            talk.process.kill()
-            self._reap(talk)
-
-    @staticmethod
-    def _reap(talk: _Talk) -> None:
-        for pipe in (talk.questions, talk.answers):
-            with contextlib.suppress(OSError):
-                pipe.close()
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            talk.process.wait(1)
-        if talk.shared is not None:
-            talk.shared.close_name()
+            talk.with_process.kill()
+            if talk.shared is not None:
+                talk.shared.close_name()
 
     # on the thread
 
@@ -106,11 +90,12 @@ class Reader:
         if self._is_closed or not IS_TO_BE_HAD:
             raise ReaderFailed
         talk = self._talk
-        if talk is not None and talk.process.poll() is not None:
+        if talk is not None and not talk.with_process.is_running:
             self._end()
             talk = None
         if talk is None:
-            talk = self._talk = _start()
+            own = OwnProcess.start("app.services.reader_process", "--reader")
+            talk = self._talk = _Talk(own)
         return talk
 
     def _ask(self, exchange: Exchange, facts: Facts) -> tuple[_Talk, Lines | None]:
@@ -120,8 +105,8 @@ class Reader:
         talk.shared = SharedBytes.holding(exchange.body)
         bare = replace(exchange, body=b"")
         question = Question(talk.shared.name, len(exchange.body), bare, facts)
-        say(question, talk.questions)
-        indented = hear(Indented, talk.answers)
+        say(question, talk.with_process.questions)
+        indented = hear(Indented, talk.with_process.answers)
         talk.shared.close_name()
         talk.shared.view.close()
         talk.shared = None
@@ -132,25 +117,6 @@ class Reader:
 
 
 def _rest(talk: _Talk, exchange: Exchange, lines: Lines | None) -> tuple[Reply, OpenedBody]:
-    opened = hear(Opened, talk.answers)
-    say(Taken(), talk.questions)
+    opened = hear(Opened, talk.with_process.answers)
+    say(Taken(), talk.with_process.questions)
     return replace(opened.reply, exchange=exchange), OpenedBody(lines, opened.index)
-
-
-def _start() -> _Talk:
-    if getattr(sys, "frozen", False):
-        command = [sys.executable, "--reader"]
-    else:
-        # Without the search for packages, which this process has behind it.
-        command = [sys.executable, "-S", "-E", "-c", _BOOT, *sys.path]
-    flags = subprocess.CREATE_NO_WINDOW if sys.platform == "win32" else 0
-    process = subprocess.Popen(  # noqa: S603 - this very program
-        command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        creationflags=flags,
-    )
-    if process.stdin is None or process.stdout is None:
-        raise OSError
-    return _Talk(process, process.stdin, process.stdout)

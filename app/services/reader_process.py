@@ -11,8 +11,9 @@ from typing import IO
 
 from app.model.document import NARROW, find_index, indent, is_deep
 from app.model.lines import index_lines
-from app.services.reader_talk import Indented, Opened, Question, Taken, hear, say
+from app.services.reader_talk import Indented, Opened, Question, Taken
 from app.services.shared_bytes import SharedBytes
+from app.services.talk import hear, say
 
 
 def main() -> int:

@@ -1,20 +1,13 @@
-"""What the window's process and the one that reads large replies say to each other, and how."""
+"""What the window's process and the one that reads large replies say to each other."""
 
 from array import array
 from dataclasses import dataclass, field
-from typing import IO, Any, TypeVar
-
-import msgspec
 
 from app.model.exchange import Exchange
 from app.model.json_index import Index, Places
 from app.model.lines import LineIndex
 from app.model.preferences import Destination
 from app.model.reply import Reply, decode
-
-T = TypeVar("T")
-
-_LENGTH = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,36 +98,7 @@ class Taken:
     """The lines have been opened: who made them may let go."""
 
 
-def say(what: Question | Indented | Opened | Taken, pipe: IO[bytes]) -> None:
-    """Write one thing to the other side."""
-    said = msgspec.msgpack.encode(what)
-    pipe.write(len(said).to_bytes(_LENGTH, "big"))
-    pipe.write(said)
-    pipe.flush()
-
-
-def hear(kind: type[T], pipe: IO[bytes]) -> T:
-    """Wait for the other side to say something of this *kind*.
-
-    Raises:
-        EOFError: it has ended.
-        msgspec.DecodeError: it said something else.
-    """
-    said = pipe.read(int.from_bytes(_all(pipe.read(_LENGTH), _LENGTH), "big"))
-    return msgspec.msgpack.decode(_all(said, 1), type=kind, dec_hook=_unknown)
-
-
-def _all(said: bytes, least: int) -> bytes:
-    if len(said) < least:
-        raise EOFError
-    return said
-
-
 def _numbers(said: bytes) -> "array[int]":
     numbers = array("Q")
     numbers.frombytes(said)
     return numbers
-
-
-def _unknown(_kind: type[Any], _value: Any) -> Any:
-    raise NotImplementedError

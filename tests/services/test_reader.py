@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from app.model.document import open_body, prepare
-from app.services import reader as reader_module
+from app.services import own_process
 from app.services.reader import Facts, Reader, ReaderFailed
 from tests.support.replies import exchange, meta
 from tests.support.until import until
@@ -31,7 +31,7 @@ async def reader(qapp):
 
 
 def process(reader):
-    return reader._talk.process
+    return reader._talk.with_process.process
 
 
 @pytest.mark.parametrize(
@@ -120,7 +120,7 @@ async def test_where_no_process_can_be_had_that_is_said(reader, monkeypatch):
     def refuse(*_arguments, **_options):
         raise PermissionError
 
-    monkeypatch.setattr(reader_module.subprocess, "Popen", refuse)
+    monkeypatch.setattr(own_process.subprocess, "Popen", refuse)
     await reader.warm_up()
     with pytest.raises(ReaderFailed):
         await reader.read(exchange(LARGE), FACTS, pytest.fail)
