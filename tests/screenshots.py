@@ -9,7 +9,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -33,6 +33,7 @@ from app.workbench.program import Program
 from app.workbench.window import Window
 from tests.support.keyring_session import NEEDED, open_keyring_session
 
+Pose = Callable[[Application], Awaitable[None]]
 FOLDER = Path(__file__).parents[1] / "packaging" / "screenshots"
 
 
@@ -167,16 +168,16 @@ async def pose(application: Application) -> None:
         await studio.program.close()
 
 
-def main() -> None:
+def main(pose: Pose) -> None:
     # On Linux with a keyring, as people have one.
     with contextlib.ExitStack() as stack:
         if sys.platform == "linux" and all(map(shutil.which, NEEDED)):
             session = stack.enter_context(open_keyring_session())
             os.environ["DBUS_SESSION_BUS_ADDRESS"] = session.address
-        take_all()
+        take_all(pose)
 
 
-def take_all() -> None:
+def take_all(pose: Pose) -> None:
     application = Application(sys.argv[:1])
     with asyncio.Runner(loop_factory=lambda: QEventLoop(application)) as runner:
         runner.run(pose(application))
@@ -184,4 +185,4 @@ def take_all() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(pose)

@@ -7,10 +7,9 @@ order, are the table of contents. An address is "NAME" or "NAME#ANCHOR".
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 INDEX = "index"
-ERRORS = "errors"
-"""The page with an entry for each verdict; `Explanation.section` names the entry."""
 EXCERPT = 110
 BEFORE = 40
 
@@ -21,6 +20,17 @@ _FENCE = "```"
 _MARKS = re.compile(
     r"!\[([^\]]*)\]\([^)]*\)|\[([^\]]*)\]\([^)]*\)|^\|[-:| ]+\|$|^>+|[*`|]", re.MULTILINE
 )
+
+
+class Topic(StrEnum):
+    """Addresses that the program itself leads to."""
+
+    ERRORS = "errors"
+    FIRST_MESSAGE = "first-message"
+    OWN_KEY = "your-own-key"
+    KEYRING = "security#the-keyring"
+    DATA_FOLDER = "for-it#where-data-lies"
+    KEYBOARD = "keyboard"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +107,11 @@ class Guide:
             if words and _holds(f"{section.heading} {section.text}", words)
         ]
         return tuple(sorted(found, key=lambda one: not _holds(one.section.heading, words)))
+
+
+def address_of_error(section: str) -> str:
+    """Where `Explanation.section` and `CourierError.section` lead."""
+    return f"{Topic.ERRORS}#{section}"
 
 
 def anchor(heading: str) -> str:

@@ -1,17 +1,20 @@
 """What keeps the secret, in a sentence with a padlock before it."""
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from app.ui import theme
 from app.ui.dress import dress
 from app.ui.icon import paint_icon
+from app.ui.icon_button import IconButton
 from app.ui.labelled_field import Tone
 
 
 class KeyringLine(QWidget):
     """Says it in `keyringBackend`; the padlock is open while nothing outlives the run."""
+
+    help_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -21,11 +24,15 @@ class KeyringLine(QWidget):
         self._words.setProperty("kind", Tone.PLAIN.value)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setWordWrap(True)
+        self._help = IconButton("help", self.tr("What is kept where"), self, pixels=14)
+        self._help.setObjectName("keyringHelp")
+        self._help.clicked.connect(lambda: self.help_requested.emit())
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
         row.addWidget(self._lock, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._words, 1)
+        row.addWidget(self._help, 0, Qt.AlignmentFlag.AlignTop)
 
     def say(self, words: str, *, is_persistent: bool) -> None:
         """Say *words*, as a warning when the secret will not outlive the run."""

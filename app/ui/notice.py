@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -27,8 +27,11 @@ ICON = 18
 class Notices(QWidget):
     """At most three at a time; a new one takes the place of the old one of its topic.
 
-    When there are too many, the least grave goes, and among those the oldest.
+    When there are too many, the least grave goes, and among those the oldest. `help_requested`
+    carries the address in the guide that tells more about an error.
     """
+
+    help_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,7 +53,8 @@ class Notices(QWidget):
     ) -> None:
         """Say what happened, why, and what to do next."""
         more = " ".join(part for part in (error.cause, error.hint) if part)
-        self._add(topic, "error", self.tr("Problem"), error.title, more, action, on_action)
+        word = self.tr("Problem")
+        self._add(topic, "error", word, error.title, more, action, on_action, error.section)
 
     def show_warning(
         self,
@@ -100,6 +104,7 @@ class Notices(QWidget):
         more: str,
         action: str,
         on_action: Callable[[], object] | None,
+        section: str = "",
     ) -> None:
         self.clear(topic)
         while len(self._shown) >= MOST:
@@ -125,6 +130,8 @@ class Notices(QWidget):
             button.setProperty("kind", "small")
             button.clicked.connect(lambda: on_action())
             row.addWidget(button, 0, top)
+        if section:
+            row.addWidget(self._help(section), 0, top)
         dismiss = IconButton("close", self.tr("Dismiss"))
         dismiss.setObjectName("dismissNotice")
         dismiss.clicked.connect(lambda: self.clear(topic))
@@ -134,6 +141,17 @@ class Notices(QWidget):
         self._column.addWidget(frame)
         self.show()
         announce(f"{word}: {title} {more}".rstrip(), self)
+
+    def _help(self, section: str) -> IconButton:
+        button = IconButton("help", self.tr("Learn more in the guide"))
+        button.setObjectName("noticeHelp")
+        button.clicked.connect(lambda: self._on_help_clicked(section))
+        return button
+
+    def _on_help_clicked(self, section: str) -> None:
+        from app.model.guide import address_of_error  # not needed for the first paint
+
+        self.help_requested.emit(address_of_error(section))
 
 
 class _Picture(QWidget):

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from app.model.document import harmless
 from app.model.exchange import Arrival
+from app.model.guide import address_of_error
 from app.model.outcome import RedoxProblem
 from app.model.reply import Reply
 from app.ui import theme
 from app.ui.announce import announce
 from app.ui.icon import icon
+from app.ui.icon_button import IconButton
 from app.ui.outcome_face import FACES, NOTHING, WAITING, Face
 from app.ui.reply_menu import ReplyMenu
 
@@ -27,10 +29,12 @@ _UNBROKEN = re.compile(r"[^\s/?&=-]{24}")
 class OutcomeBanner(QFrame):
     """Says what became of a message; `ticket_requested` when it is to be copied for a ticket.
 
+    `help_requested` carries the address in the guide that tells more about the verdict.
     What else can be done with a reply is in its *menu*, as long as that is offered.
     """
 
     ticket_requested = Signal()
+    help_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,12 +52,17 @@ class OutcomeBanner(QFrame):
             self.tr("Time, host, outcome, log IDs and redacted errors as text: no payload")
         )
         self._ticket.clicked.connect(self.ticket_requested)
+        self._section = ""
+        self._help = IconButton("help", self.tr("Learn more in the guide"), self)
+        self._help.setObjectName("replyHelp")
+        self._help.clicked.connect(self._on_help_clicked)
         self.menu = ReplyMenu(self)
         self.offers_menu = True
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._status, 1)
+        head.addWidget(self._help, 0, Qt.AlignmentFlag.AlignTop)
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self._facts, 1)
@@ -100,6 +109,7 @@ class OutcomeBanner(QFrame):
         sent = self.tr("Sent {0} UTC").format(f"{moment:%Y-%m-%d %H:%M:%S}")
         facts = "  ·  ".join(self._facts_of(reply))
         face = FACES[reply.outcome]
+        self._section = explanation.section
         self._show(face, explanation.title, text, errors=reply.errors, facts=facts, more=sent)
         announce(f"{explanation.title}. {explanation.text}", self)
 
@@ -123,6 +133,7 @@ class OutcomeBanner(QFrame):
         _set_visible(self._errors, bool(errors))
         self._say_facts(facts, more)
         _set_visible(self._ticket, bool(facts))
+        _set_visible(self._help, bool(facts) and bool(self._section))
         _set_visible(self.menu, self.offers_menu and bool(facts))
         if self.property("kind") != face.kind:
             self.setProperty("kind", face.kind)
@@ -130,6 +141,9 @@ class OutcomeBanner(QFrame):
             for widget in (self, self._status, self._explanation, self._errors, self._facts):
                 widget.style().unpolish(widget)
                 widget.style().polish(widget)
+
+    def _on_help_clicked(self) -> None:
+        self.help_requested.emit(address_of_error(self._section))
 
     def _say_facts(self, text: str, more: str = "") -> None:
         self._facts.setText(text)

@@ -22,10 +22,12 @@ LONGEST_NAME = 32
 class ProfileHelp(QDialog):
     """Stands beside the window, which stays usable: one reads here and fills in there.
 
-    *forget_requested*: the key in use was exposed and is to be forgotten here.
+    *forget_requested*: the key in use was exposed and is to be forgotten here. *guide_requested*:
+    more is to be read.
     """
 
     forget_requested = Signal()
+    guide_requested = Signal()
 
     def __init__(self, profile_name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +52,12 @@ class ProfileHelp(QDialog):
         close.clicked.connect(self.accept)
         self._buttons = QHBoxLayout()
         self._buttons.setContentsMargins(24, 8, 24, 16)
+        guide = QPushButton(self.tr("More in the guide"), self)
+        guide.setObjectName("profileHelpGuide")
+        guide.setProperty("kind", "quiet")
+        guide.setAutoDefault(False)
+        guide.clicked.connect(lambda: self.guide_requested.emit())
+        self._buttons.addWidget(guide)
         self._buttons.addStretch(1)
         self._buttons.addWidget(close)
         outside = QVBoxLayout(self)

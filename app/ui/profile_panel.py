@@ -40,6 +40,7 @@ class ProfilePanel(QFrame):
     swap_requested = Signal()
     sandbox_requested = Signal()
     help_requested = Signal()
+    keyring_help_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -328,6 +329,7 @@ class ProfilePanel(QFrame):
         self._buttons.forget_clicked.connect(self._on_forget_clicked)
         self._buttons.help_clicked.connect(self.help_requested)
         self._keeper = KeyringLine(self)
+        self._keeper.help_requested.connect(self.keyring_help_requested)
 
     def _arrange(self) -> None:
         column = QVBoxLayout(self)

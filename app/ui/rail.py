@@ -10,10 +10,11 @@ WIDTH = 76
 
 
 class Rail(QFrame):
-    """Pages on top, settings at the bottom."""
+    """Pages on top, help and settings at the bottom."""
 
     page_chosen = Signal(str)
     settings_requested = Signal()
+    help_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +30,9 @@ class Rail(QFrame):
         self._add_page("history", self.tr("History"))
         self._add_page("sandbox", self.tr("Sandbox"))
         self._column.addStretch(1)
+        self._help = self._button("railHelp", self.tr("Help"), "guide")
+        self._help.clicked.connect(lambda: self.help_requested.emit())
+        self._column.addWidget(self._help)
         self._settings = self._button("railSettings", self.tr("Settings"), "settings")
         self._settings.clicked.connect(self.settings_requested)
         self._column.addWidget(self._settings)
@@ -66,6 +70,6 @@ class Rail(QFrame):
 
     def _use_theme(self) -> None:
         self.setFixedWidth(theme.scaled(WIDTH))
-        for button in (*self._buttons.values(), self._settings):
+        for button in (*self._buttons.values(), self._help, self._settings):
             button.setIconSize(QSize(theme.scaled(20), theme.scaled(20)))
             button.setFixedSize(theme.scaled(WIDTH - 13), theme.scaled(50))

@@ -33,13 +33,15 @@ class ReplyViewer(QWidget):
     """Shows one reply: verdict, log IDs, body, headers, the request as sent, and timing.
 
     `save_requested` carries the path a person chose for the body; who listens writes
-    `reply.exchange.body` there. `pattern_requested` is that of the `body_page`. What "Copy for
+    `reply.exchange.body` there. `help_requested` carries an address in the guide.
+    `pattern_requested` is that of the `body_page`. What "Copy for
     ticket" copies comes from `set_ticket_source`.
     """
 
     save_requested = Signal(str)
     compare_requested = Signal()
     bundle_requested = Signal()
+    help_requested = Signal(str)
     pattern_requested = Signal(str, bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -49,6 +51,7 @@ class ReplyViewer(QWidget):
         self._ticket: Callable[[Reply], str] | None = None
         self._banner = OutcomeBanner(self)
         self._banner.ticket_requested.connect(self._on_ticket_requested)
+        self._banner.help_requested.connect(self.help_requested)
         self._banner.menu.compare_chosen.connect(self.compare_requested)
         self._banner.menu.bundle_chosen.connect(self.bundle_requested)
         self._log_ids = LogIds(self)

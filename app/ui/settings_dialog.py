@@ -26,6 +26,7 @@ from app.model.preferences import Preferences, Theme
 from app.ui import theme
 from app.ui.clipboard import copy
 from app.ui.dress import dress
+from app.ui.icon_button import IconButton
 from app.ui.proxy_fields import ProxyFields
 
 WIDTH = 560
@@ -35,6 +36,7 @@ class SettingsDialog(QDialog):
     """Shows preferences; *preferences_changed* carries them anew after each change."""
 
     preferences_changed = Signal(object)
+    help_requested = Signal()
 
     def __init__(
         self, preferences: Preferences, *, data_dir: Path, parent: QWidget | None = None
@@ -162,6 +164,11 @@ class SettingsDialog(QDialog):
         row.addWidget(shown, 1)
         row.addWidget(copying)
         row.addWidget(opening)
+        more = IconButton("help", self.tr("What lies in it"))
+        more.setObjectName("dataFolderHelp")
+        more.setAutoDefault(False)
+        more.clicked.connect(lambda: self.help_requested.emit())
+        row.addWidget(more)
         label = QLabel(self.tr("&Data folder"))
         label.setBuddy(shown)
         self._form.addRow(label, row)

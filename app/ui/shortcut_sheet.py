@@ -2,15 +2,25 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.ui.command_palette import shortcut_words
 
 
 class ShortcutSheet(QDialog):
     """Lists the actions that have keys, and the keys of editor and form."""
+
+    guide_requested = Signal()
 
     def __init__(self, actions: Sequence[QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,7 +51,16 @@ class ShortcutSheet(QDialog):
         column.setContentsMargins(24, 24, 24, 16)
         column.setSpacing(16)
         column.addLayout(form)
-        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        guide = QPushButton(self.tr("Open the guide"))
+        guide.setObjectName("shortcutsGuide")
+        guide.setProperty("kind", "quiet")
+        guide.setAutoDefault(False)
+        guide.clicked.connect(lambda: self.guide_requested.emit())
+        row = QHBoxLayout()
+        row.addWidget(guide)
+        row.addStretch(1)
+        row.addWidget(close)
+        column.addLayout(row)
 
 
 def _keys(text: str) -> QLabel:

@@ -186,6 +186,10 @@ QListView[kind="plain"], QTreeView[kind="plain"], QTextBrowser[kind="plain"] {
   background: transparent; border: 1px solid transparent;
 }
 QListView[kind="plain"]:focus { border: 2px solid $accent; }
+QTextBrowser[kind="guide"] {
+  background: $panel; border: 2px solid $panel; border-radius: 0;
+}
+QTextBrowser[kind="guide"]:focus { border: 2px solid $accent; }
 QListView[kind="log"] {
   background: transparent; border: 1px solid transparent; font-size: ${f12}px;
 }

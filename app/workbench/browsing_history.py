@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from app.model.errors import CourierError
 from app.model.history_entry import HistoryEntry, HistoryQuery
@@ -36,6 +36,8 @@ class BrowsingHistory(QObject):
     *make_searching* makes the search in the
     reply there, *show_message* leads to where one is written.
     """
+
+    help_requested = Signal(str)
 
     def __init__(
         self,
@@ -77,6 +79,7 @@ class BrowsingHistory(QObject):
         page.table.entries.wanted.connect(self._on_rows_wanted)
         self._reviewing.attach(page)
         self._handing_on.attach(page)
+        page.details.viewer.help_requested.connect(self.help_requested)
         self._searching = self._make_searching(page.details.viewer)
         return page
 

@@ -9,11 +9,13 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog
 
+from app.model.guide import Topic
 from app.model.origin import parse_base_url
 from app.model.preferences import Preferences
 from app.model.profile import Profile
 from app.workbench.bundling import Bundling
 from app.workbench.comparing import Comparing
+from app.workbench.helping import Helping
 from app.workbench.message_files import MessageFiles
 from app.workbench.messages import Messages
 from app.workbench.session import Session
@@ -37,6 +39,7 @@ class Desk(QObject):
         message_files: MessageFiles,
         comparing: Comparing,
         bundling: Bundling,
+        helping: Helping,
         session: Session,
         current: Callable[[], Preferences],
         change: Callable[[Preferences], None],
@@ -49,6 +52,7 @@ class Desk(QObject):
         self._message_files = message_files
         self._comparing = comparing
         self._bundling = bundling
+        self._helping = helping
         self._session = session
         self._current = current
         self._change = change
@@ -58,6 +62,12 @@ class Desk(QObject):
         session.changed.connect(self._on_profile_changed)
         window.settings_requested.connect(self.show_settings)
         window.profile_panel.help_requested.connect(self.show_profile_help)
+        window.notices.help_requested.connect(helping.show_page)
+        window.rail.help_requested.connect(helping.show_page)
+        window.profile_panel.keyring_help_requested.connect(
+            lambda: helping.show_page(Topic.KEYRING)
+        )
+        helping.zoom_requested.connect(lambda step: self._zoom(step * ZOOM_STEP))
         self._make_actions()
         # The window itself is dressed already, for the profile that is about to be put in use.
         self._show_address(session.profile)
@@ -152,6 +162,7 @@ class Desk(QObject):
         self._add(self.tr("Smaller"), keys.ZoomOut, lambda: self._zoom(-ZOOM_STEP))
         self._add(self.tr("Normal size"), "Ctrl+0", lambda: self._zoom(0))
         self._add(self.tr("Keyboard shortcuts"), "F1", self.show_shortcuts)
+        self._add(self.tr("User guide"), "Ctrl+Shift+H", self._helping.show_page)
         self._add(self.tr("Help for keys and profiles"), "", self.show_profile_help)
         self._add(self.tr("About Redox Courier"), "", self.show_about)
         self._add(self.tr("Quit"), keys.Quit, window.close, also="Ctrl+Q")
@@ -206,6 +217,7 @@ class Desk(QObject):
 
             dialog = SettingsDialog(self._current(), data_dir=self._data_dir, parent=self._window)
             dialog.preferences_changed.connect(self._on_settings_changed)
+            dialog.help_requested.connect(lambda: self._helping.show_page(Topic.DATA_FOLDER))
             return dialog
 
         self._open("settings", make)
@@ -235,7 +247,9 @@ class Desk(QObject):
         def make() -> QDialog:
             from app.ui.shortcut_sheet import ShortcutSheet
 
-            return ShortcutSheet(self._window.actions(), parent=self._window)
+            sheet = ShortcutSheet(self._window.actions(), parent=self._window)
+            sheet.guide_requested.connect(lambda: self._helping.show_page(Topic.KEYBOARD))
+            return sheet
 
         self._open("shortcuts", make)
 
@@ -247,6 +261,7 @@ class Desk(QObject):
 
             dialog = ProfileHelp(_named(self._session.profile), parent=self._window)
             dialog.forget_requested.connect(self._forget)
+            dialog.guide_requested.connect(lambda: self._helping.show_page(Topic.OWN_KEY))
             # It stays open while another profile is chosen.
             self._session.changed.connect(say := lambda one: dialog.show_profile(_named(one)))
             dialog.finished.connect(lambda: self._session.changed.disconnect(say))

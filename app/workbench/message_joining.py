@@ -42,6 +42,7 @@ class MessageJoining(QObject):
     file_dropped = Signal(str)
     compare_requested = Signal()
     bundle_requested = Signal()
+    help_requested = Signal(str)
     sent = Signal(object, object)
 
     def __init__(
@@ -92,6 +93,7 @@ class MessageJoining(QObject):
         composer.file_dropped.connect(self.file_dropped)
         viewer.compare_requested.connect(self.compare_requested)
         viewer.bundle_requested.connect(self.bundle_requested)
+        viewer.help_requested.connect(self.help_requested)
         notices = self._window.notices
         guarding = Guarding(
             window=self._window,

@@ -41,6 +41,7 @@ from app.workbench.comparing import Comparing
 from app.workbench.desk import Desk
 from app.workbench.drafting import Drafting
 from app.workbench.handing_on import HandingOn
+from app.workbench.helping import Helping
 from app.workbench.keeping_history import KeepingHistory
 from app.workbench.message_files import MessageFiles
 from app.workbench.message_joining import MessageJoining
@@ -108,6 +109,7 @@ class Program(QObject):
             tasks=self._tasks,
             apply=self._apply,
         )
+        self._helping = Helping()
         self._authentication = Authentication(
             badge=window.token_badge,
             line=window.status_line,
@@ -236,6 +238,7 @@ class Program(QObject):
             thinking=looking,
             files=files,
         )
+        joining.help_requested.connect(self._helping.show_page)
         joining.compare_requested.connect(self._comparing.choose_reply)
         joining.bundle_requested.connect(self._bundling.offer_open)
         reviewing = Reviewing(
@@ -271,6 +274,7 @@ class Program(QObject):
             ),
             show_message=window.focus_message,
         )
+        self._browsing_history.help_requested.connect(self._helping.show_page)
         self._keeping_history.kept.connect(self._browsing_history.refresh)
         self._desk = Desk(
             window=window,
@@ -278,6 +282,7 @@ class Program(QObject):
             message_files=self._message_files,
             comparing=self._comparing,
             bundling=self._bundling,
+            helping=self._helping,
             session=self._session,
             current=lambda: self._preferring.current,
             change=self._preferring.change,
@@ -368,6 +373,7 @@ class Program(QObject):
         self._clipboard.clear()
         self._messages.remember()
         self._desk.remember()
+        self._helping.close()
         self._authentication.close()
         await self._tasks.close()
         self._reader.close()

@@ -1,6 +1,7 @@
 """The guide says what the program says: every verdict and every error has its entry."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,11 +9,14 @@ import pytest
 
 from app.model import verdict
 from app.model.explanation import Explanation
-from app.model.guide import ERRORS, page_of
+from app.model.guide import Guide, Topic, page_of
 from app.model.refusal import ROWS
 from app.resources import resource
 
 APP = Path(__file__).parents[2] / "app"
+LINK = re.compile(r"\]\(([^)]+)\)")
+PICTURE = re.compile(r"\]\(pictures/([^)]+)\)")
+TABLE = re.compile(r"(?:^\|.*\n)+", re.MULTILINE)
 ERROR_TITLES = {
     # The errors a person reads, and which of their arguments is the title.
     "CourierError": 0,
@@ -28,7 +32,7 @@ ERROR_TITLES = {
 
 @pytest.fixture(scope="module")
 def errors():
-    return page_of(ERRORS, resource(f"guide/{ERRORS}.md").read_text("utf-8"))
+    return page_of(Topic.ERRORS, resource(f"guide/{Topic.ERRORS}.md").read_text("utf-8"))
 
 
 def test_no_two_sections_have_one_name(errors):
@@ -93,3 +97,64 @@ def words(node: ast.expr) -> str:
             return words(text)
         case _:
             return ""
+
+
+# ---- links and pictures ----------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def guide():
+    return Guide.read(lambda name: resource(f"guide/{name}.md").read_text("utf-8"))
+
+
+def test_every_page_is_in_the_contents(guide):
+    files = {path.stem for path in resource("guide").glob("*.md")}
+    assert {page.name for page in guide.pages} == files
+
+
+def test_every_page_starts_with_its_title_and_names_no_section_twice(guide):
+    for page in guide.pages:
+        assert page.markdown.startswith("# "), page.name
+        levels = [section.level for section in page.sections]
+        assert levels.count(1) == 1, page.name
+        anchors = [section.anchor for section in page.sections]
+        assert len(set(anchors)) == len(anchors), page.name
+
+
+def test_every_link_within_the_guide_leads_somewhere(guide):
+    dead = [
+        f"{page.name}: {target}"
+        for page in guide.pages
+        for target in LINK.findall(page.markdown)
+        if not target.startswith(("https://", "pictures/"))
+        and not guide.has(target.replace(".md", "", 1) if ".md" in target else page.name + target)
+    ]
+    assert dead == []
+    links = sum(len(LINK.findall(page.markdown)) for page in guide.pages)
+    assert links > 30
+
+
+def test_the_program_leads_only_to_what_is_there(guide):
+    assert [topic for topic in Topic if not guide.has(topic)] == []
+
+
+def test_every_picture_is_there_and_used_and_they_are_small(guide):
+    used = {name for page in guide.pages for name in PICTURE.findall(page.markdown)}
+    there = sorted(resource("guide/pictures").iterdir())
+    assert {path.name for path in there} == used
+    assert sum(path.stat().st_size for path in there) < 1_000_000
+
+
+def test_every_picture_is_described(guide):
+    for page in guide.pages:
+        assert "![]" not in page.markdown, page.name
+
+
+def test_the_guide_says_that_it_is_not_of_redox(guide):
+    assert guide.find("not affiliated with or endorsed by redox")[0].page.name == "index"
+
+
+def test_every_table_has_as_many_cells_in_each_row(guide):
+    for page in guide.pages:
+        for table in TABLE.findall(page.markdown):
+            assert len({line.count("|") for line in table.splitlines()}) == 1, table
