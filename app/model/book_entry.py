@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from app.model.address_book import KnownDestination
 from app.model.errors import InvalidInput
+from app.model.language import translate
 from app.model.meta import is_uuid
 from app.model.patient import Address, Patient
 from app.model.preferences import Destination
@@ -44,7 +45,7 @@ def read_patient(fields: Mapping[str, str], *, before: Patient | None = None) ->
     """
     given = {name: fields.get(name, "").strip()[:_MOST] for name in PATIENT_FIELDS}
     if not given["mr"]:
-        raise InvalidInput("mr", "The MR number is missing.")
+        raise InvalidInput("mr", translate("BookEntry", "The MR number is missing."))
     given["dob"] = _read_date(given["dob"])
     given["sex"] = _SEXES.get(given["sex"].lower(), given["sex"])
     address = Address(**{name: given[name] for name in _ADDRESS})
@@ -67,11 +68,17 @@ def read_destination(fields: Mapping[str, str]) -> KnownDestination:
     """
     given = {name: fields.get(name, "").strip()[:_MOST] for name in DESTINATION_FIELDS}
     if not given["name"]:
-        raise InvalidInput("name", "The name is missing.")
+        raise InvalidInput("name", translate("BookEntry", "The name is missing."))
     ident = given["id"].strip("{}\"'").lower()
     if not is_uuid(ident):
-        what = f"“{given['id'][:60]}” is no Redox ID" if given["id"] else "The ID is missing"
-        raise InvalidInput("id", f"{what}: it has the form 8-4-4-4-12, digits and a to f.")
+        what = translate(
+            "BookEntry", "The ID is missing: it has the form 8-4-4-4-12, digits and a to f."
+        )
+        if given["id"]:
+            what = translate(
+                "BookEntry", "“{id}” is no Redox ID: it has the form 8-4-4-4-12, digits and a to f."
+            )
+        raise InvalidInput("id", what.format(id=given["id"][:60]))
     return KnownDestination(Destination(ident, given["name"]), _environment(given["environment"]))
 
 
@@ -83,7 +90,12 @@ def _environment(text: str) -> Environment | None:
         if len(text) >= 3 and environment.lower().startswith(text.lower().rstrip("e")):
             return environment
     names = ", ".join(Environment)
-    raise InvalidInput("environment", f"“{text[:60]}” is no environment: it is one of {names}.")
+    raise InvalidInput(
+        "environment",
+        translate("BookEntry", "“{text}” is no environment: it is one of {names}.").format(
+            text=text[:60], names=names
+        ),
+    )
 
 
 def _read_date(text: str) -> str:
@@ -100,5 +112,8 @@ def _read_date(text: str) -> str:
         return datetime.fromisoformat(text).date().isoformat()
     except ValueError:
         raise InvalidInput(
-            "dob", f"“{text[:60]}” is no date: write it as 1990-12-31 or 12/31/1990."
+            "dob",
+            translate(
+                "BookEntry", "“{text}” is no date: write it as 1990-12-31 or 12/31/1990."
+            ).format(text=text[:60]),
         ) from None

@@ -9,6 +9,7 @@ from app.model.address_book import KnownDestination
 from app.model.book_entry import read_destination, read_patient
 from app.model.csv_table import Table, read_table
 from app.model.errors import FileError, InvalidInput
+from app.model.language import translate
 from app.model.patient import Patient
 
 T = TypeVar("T")
@@ -87,9 +88,13 @@ def _import(
             wanted = columns[name].split()[0]
             named = ", ".join(f"“{column[:30]}”" for column in table.columns[:12] if column)
             raise FileError(
-                f"There is no column called “{wanted}”.",
-                "Name the columns in the first row and import the file again.",
-                cause=f"The first row names: {named}.",
+                translate("BookImport", "There is no column called “{wanted}”.").format(
+                    wanted=wanted
+                ),
+                translate(
+                    "BookImport", "Name the columns in the first row and import the file again."
+                ),
+                cause=translate("BookImport", "The first row names: {named}.").format(named=named),
             )
     entries: dict[str, T] = {}
     lines: dict[str, int] = {}
@@ -100,11 +105,19 @@ def _import(
         try:
             entry = read(fields)
         except InvalidInput as error:
-            problems.append(f"Line {row.line}: {error.title}")
+            problems.append(
+                translate("BookImport", "Line {line}: {title}").format(
+                    line=row.line, title=error.title
+                )
+            )
             continue
         key = key_of(entry)
         if key in entries:
-            problems.append(f"Line {row.line}: the same as in line {lines[key]}; left out.")
+            problems.append(
+                translate(
+                    "BookImport", "Line {line}: the same as in line {other}; left out."
+                ).format(line=row.line, other=lines[key])
+            )
         else:
             entries[key], lines[key] = entry, row.line
     return Imported(tuple(entries.values()), tuple(problems), ignored)

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from app.model.errors import InvalidInput
+from app.model.language import translate
 from app.model.origin import Origin
 
 _WRAPPING = "\"'`“”‘’"
@@ -47,19 +48,24 @@ def clean_pasted(text: str) -> Cleaned:
     removed: list[str] = []
     value = text
     if "\n" in value or "\r" in value:
-        removed.append("line breaks")
+        removed.append(translate("Credential", "line breaks"))
     without_blanks = _BLANK.sub("", value)
     if without_blanks != re.sub(r"[\r\n]+", "", value):
-        removed.append("spaces")
+        removed.append(translate("Credential", "spaces"))
     value = without_blanks
     stripped = value.strip(_WRAPPING + _SEPARATORS)
     start = value.find(stripped) if stripped else len(value)
     ends = value[:start] + value[start + len(stripped) :]
     if set(ends) & set(_WRAPPING):
-        removed.append("quotes")
+        removed.append(translate("Credential", "quotes"))
     if set(ends) & set(_SEPARATORS):
-        removed.append("a comma")
+        removed.append(a_comma())
     return Cleaned(stripped, tuple(removed))
+
+
+def a_comma() -> str:
+    """How `Cleaned` says that a comma was removed, or a semicolon."""
+    return translate("Credential", "a comma")
 
 
 def look_swapped(api_key: str, secret: str) -> bool:
@@ -79,20 +85,26 @@ def check_credential(api_key: str, secret: str) -> None:
     """
     if not api_key:
         raise InvalidInput(
-            "apiKey", "The API key is empty.", "Copy it from the source's tile in the dashboard."
+            "apiKey",
+            translate("Credential", "The API key is empty."),
+            translate("Credential", "Copy it from the source's tile in the dashboard."),
         )
     if not secret:
         raise InvalidInput(
-            "secret", "The secret is empty.", "Enter the secret stored when the key was made."
+            "secret",
+            translate("Credential", "The secret is empty."),
+            translate("Credential", "Enter the secret stored when the key was made."),
         )
     if api_key == secret:
         raise InvalidInput(
             "secret",
-            "API key and secret are the same.",
-            "They are two values; copy the secret again.",
+            translate("Credential", "API key and secret are the same."),
+            translate("Credential", "They are two values; copy the secret again."),
         )
-    for name, value, words in (("apiKey", api_key, "API key"), ("secret", secret, "secret")):
-        if not value.isprintable():
-            raise InvalidInput(
-                name, f"The {words} has invisible characters in it.", "Copy it again."
-            )
+    again = translate("Credential", "Copy it again.")
+    if not api_key.isprintable():
+        title = translate("Credential", "The API key has invisible characters in it.")
+        raise InvalidInput("apiKey", title, again)
+    if not secret.isprintable():
+        title = translate("Credential", "The secret has invisible characters in it.")
+        raise InvalidInput("secret", title, again)

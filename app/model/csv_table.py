@@ -5,6 +5,7 @@ import io
 from dataclasses import dataclass
 
 from app.model.errors import FileError
+from app.model.language import number, translate
 
 MOST_ROWS = 5_000
 _DELIMITERS = ",;\t"
@@ -35,7 +36,10 @@ def read_table(data: bytes) -> Table:
     """
     text = _decoded(data)
     if not text.strip():
-        raise FileError("The file is empty.", "Choose a CSV file with names in its first row.")
+        raise FileError(
+            translate("CsvTable", "The file is empty."),
+            translate("CsvTable", "Choose a CSV file with names in its first row."),
+        )
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
     rows: list[Row] = []
     line = 1
@@ -47,16 +51,24 @@ def read_table(data: bytes) -> Table:
             line = reader.line_num + 1
             if len(rows) > MOST_ROWS + 1:
                 raise FileError(
-                    f"The file has more than {MOST_ROWS:,} rows.", "Split it into smaller ones."
+                    translate("CsvTable", "The file has more than {n} rows.").format(
+                        n=number(MOST_ROWS)
+                    ),
+                    translate("CsvTable", "Split it into smaller ones."),
                 )
     except csv.Error as error:
         raise FileError(
-            f"Line {line} of the file cannot be read as CSV.",
-            "Save it as CSV (UTF-8) once more and import that.",
+            translate("CsvTable", "Line {line} of the file cannot be read as CSV.").format(
+                line=line
+            ),
+            translate("CsvTable", "Save it as CSV (UTF-8) once more and import that."),
             cause=str(error),
         ) from None
     if len(rows) < 2:
-        raise FileError("There is nothing below the first row.", "The first row names the columns.")
+        raise FileError(
+            translate("CsvTable", "There is nothing below the first row."),
+            translate("CsvTable", "The first row names the columns."),
+        )
     return Table(rows[0].cells, tuple(rows[1:]))
 
 

@@ -5,6 +5,8 @@ next step). Texts are complete sentences and hold no secret, token or patient da
 anchor of its entry on the guide's page of errors, "" where no place leads there.
 """
 
+from app.model.language import translate
+
 
 class CourierError(Exception):
     """The root of all errors a person may read."""
@@ -85,7 +87,9 @@ class SealBroken(FileError):
 
     def __init__(self) -> None:
         super().__init__(
-            "What was kept encrypted cannot be opened.",
-            "It is left as it is.",
-            cause="It is damaged, or its key in the keyring has been replaced.",
+            translate("Errors", "What was kept encrypted cannot be opened."),
+            translate("Errors", "It is left as it is."),
+            cause=translate(
+                "Errors", "It is damaged, or its key in the keyring has been replaced."
+            ),
         )

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from app.model.language import QT_TRANSLATE_NOOP, translate
 from app.model.outcome import RedoxProblem
 
 QUOTE_LIMIT = 300
@@ -24,7 +25,7 @@ class Explanation:
 
     Each of *meaning*, *cause* and *next_step* is whole sentences or "". *cause* is "" where
     nothing is known. *section* is the anchor of its entry on the guide's page of errors, in
-    whatever language the words are.
+    whatever language the words are; *english* is the title in English.
     """
 
     title: str
@@ -32,6 +33,7 @@ class Explanation:
     cause: str = ""
     next_step: str = ""
     section: str = ""
+    english: str = ""
 
     @property
     def text(self) -> str:
@@ -99,18 +101,21 @@ def explain(
             and (is_repeated or not row.is_repeated)
             and row.fits(stage, status, problem)
         ),
-        Row(title="Unknown answer"),
+        Row(title=QT_TRANSLATE_NOOP("Refusal", "Unknown answer")),
     )
     facts = {
-        "status": str(status) if status else "no status",
-        "limit": f"The limit is {limit} requests." if limit else "",
-        "location": location or "another address",
+        "status": str(status) if status else translate("Explanation", "no status"),
+        "limit": translate("Explanation", "The limit is {limit} requests.").format(limit=limit)
+        if limit
+        else "",
+        "location": location or translate("Explanation", "another address"),
     }
     filled = [
-        " ".join(part.format_map(facts).split())
+        " ".join(translate("Refusal", part).format_map(facts).split()) if part else ""
         for part in (row.title, row.meaning, row.cause, row.next_step)
     ]
-    return Explanation(*filled, section=row.section)
+    english = row.title.format_map({**facts, "status": status or "none"})
+    return Explanation(*filled, section=row.section, english=english)
 
 
 def explain_login(
@@ -131,7 +136,11 @@ def explain_login(
     stage = Stage.REFRESH if refresh else Stage.AUTHENTICATE
     problem = RedoxProblem(quotation)
     explanation = explain(stage, status, (problem,), limit=limit, location=location)
-    said = f"Redox said: “{quotation}”." if quotation else "The answer was empty."
+    said = (
+        translate("Explanation", "Redox said: “{quotation}”.").format(quotation=quotation)
+        if quotation
+        else translate("Explanation", "The answer was empty.")
+    )
     meaning = " ".join(part for part in (explanation.meaning, said) if part)
     return replace(explanation, meaning=meaning)
 

@@ -10,6 +10,7 @@ from app.model.fix import Change, Fix
 from app.model.json_path import path_text
 from app.model.json_scan import Path
 from app.model.json_text import as_list, as_object
+from app.model.language import QT_TRANSLATE_NOOP, translate
 from app.model.placeholder import holds_placeholder
 from app.model.problem import Severity
 from app.model.schema import Field, Schema
@@ -26,12 +27,12 @@ from app.model.value_check import (
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?")
 _VALUES_NAMED = 8
 _WANTED = {
-    "object": "an object: { … }",
-    "list": "a list: [ … ]",
-    "string": "a text in quotes",
-    "number": "a number, without quotes",
-    "integer": "a whole number, without quotes",
-    "boolean": "true or false, without quotes",
+    "object": QT_TRANSLATE_NOOP("FieldCheck", "an object: { … }"),
+    "list": QT_TRANSLATE_NOOP("FieldCheck", "a list: [ … ]"),
+    "string": QT_TRANSLATE_NOOP("FieldCheck", "a text in quotes"),
+    "number": QT_TRANSLATE_NOOP("FieldCheck", "a number, without quotes"),
+    "integer": QT_TRANSLATE_NOOP("FieldCheck", "a whole number, without quotes"),
+    "boolean": QT_TRANSLATE_NOOP("FieldCheck", "true or false, without quotes"),
 }
 
 
@@ -60,7 +61,9 @@ class FieldCheck:
                 case Wrong.KIND:
                     yield from self._kind(fault.path)
                 case Wrong.EMPTY:
-                    text = f"Required field is empty: {path_text(fault.path)}."
+                    text = translate("FieldCheck", "Required field is empty: {path}.").format(
+                        path=path_text(fault.path)
+                    )
                     yield Finding(Severity.WARNING, text, fault.path)
                 case Wrong.UNLISTED | Wrong.FORM:
                     yield from self._value(fault)
@@ -68,15 +71,23 @@ class FieldCheck:
     # ---- fields ------------------------------------------------------------------------------
 
     def _missing(self, path: Path, name: str, taken: set[Path]) -> Finding:
-        text = f"Required field missing: {path_text((*path, name))}."
+        text = translate("FieldCheck", "Required field missing: {path}.").format(
+            path=path_text((*path, name))
+        )
         fields = as_object(self._at(path)) or {}
         known = {field.name for field in self._schema.fields_of(path)}
         # What is a field of its own is not meant as another.
         meant = "" if name in fields else closest_name(name, set(fields) - known)
         if meant:
             taken.add((*path, meant))
-            text += f" “{meant[:60]}” stands there; the name is {name}."
-            rename = Fix(f"Rename it to {name}", Change.RENAME, (*path, meant), name=name)
+            instead = translate("FieldCheck", "“{meant}” stands there; the name is {name}.")
+            text = f"{text} {instead.format(meant=meant[:60], name=name)}"
+            rename = Fix(
+                translate("FieldCheck", "Rename it to {name}").format(name=name),
+                Change.RENAME,
+                (*path, meant),
+                name=name,
+            )
             return Finding(Severity.ERROR, text, (*path, meant), (rename,))
         return Finding(Severity.ERROR, text, (*path, name), (self._addition(path, name),))
 
@@ -84,20 +95,34 @@ class FieldCheck:
         before = [field.name for field in self._schema.fields_of(path)]
         after = tuple(before[: before.index(name)]) if name in before else ()
         value = least(self._schema, (*path, name))
-        return Fix(f"Add {name}", Change.ADD, path, name=name, value=value, after=after)
+        return Fix(
+            translate("FieldCheck", "Add {name}").format(name=name),
+            Change.ADD,
+            path,
+            name=name,
+            value=value,
+            after=after,
+        )
 
     def _unknown(self, path: Path, name: str) -> Finding:
         place = path_text(path) or self._key
         known = [field.name for field in self._schema.fields_of(path)]
         present: Collection[str] = as_object(self._at(path)) or ()
         meant = closest_name(name, set(known) - set(present))
-        hint, fixes = "Redox ignores fields it does not know.", ()
+        hint, fixes = translate("FieldCheck", "Redox ignores fields it does not know."), ()
         if meant:
-            hint = f"Did you mean {meant}?"
-            rename = Fix(f"Rename it to {meant}", Change.RENAME, (*path, name), name=meant)
+            hint = translate("FieldCheck", "Did you mean {meant}?").format(meant=meant)
+            rename = Fix(
+                translate("FieldCheck", "Rename it to {name}").format(name=meant),
+                Change.RENAME,
+                (*path, name),
+                name=meant,
+            )
             fixes = (rename,)
-        text = f"“{name[:60]}” is not a known field of {place}. {hint}"
-        return Finding(Severity.WARNING, text, (*path, name), fixes)
+        text = translate("FieldCheck", "“{name}” is not a known field of {place}.").format(
+            name=name[:60], place=place
+        )
+        return Finding(Severity.WARNING, f"{text} {hint}", (*path, name), fixes)
 
     # ---- kinds -------------------------------------------------------------------------------
 
@@ -109,22 +134,40 @@ class FieldCheck:
         words = path_text(path)
         if value is None and field.is_required:
             fix = self._addition(path[:-1], field.name)
-            yield Finding(Severity.ERROR, f"Required field missing: {words}.", path, (fix,))
+            yield Finding(
+                Severity.ERROR,
+                translate("FieldCheck", "Required field missing: {path}.").format(path=words),
+                path,
+                (fix,),
+            )
         elif value is None:
-            text = f"{words} is null. Leave it out when there is nothing to say."
-            fix = Fix("Remove it", Change.REMOVE, path)
+            text = translate(
+                "FieldCheck", "{words} is null. Leave it out when there is nothing to say."
+            ).format(words=words)
+            fix = Fix(translate("FieldCheck", "Remove it"), Change.REMOVE, path)
             yield Finding(Severity.WARNING, text, path, (fix,))
         elif isinstance(value, str) and holds_placeholder(value) and not _is_holder(field):
             return  # what it will be is not known yet
         elif "string" in field.kinds and _kind_of(value) == "number":
-            text = f"{words} is a number; Redox wants it as text, in quotes."
-            fix = Fix("Put it in quotes", Change.QUOTE, path)
+            text = translate(
+                "FieldCheck", "{words} is a number; Redox wants it as text, in quotes."
+            ).format(words=words)
+            fix = Fix(translate("FieldCheck", "Put it in quotes"), Change.QUOTE, path)
             yield Finding(Severity.WARNING, text, path, (fix,))
         else:
-            wanted = " or ".join(_WANTED[kind] for kind in field.kinds)
+            wanted = translate("FieldCheck", " or ").join(
+                translate("FieldCheck", _WANTED[kind]) for kind in field.kinds
+            )
             item = self._schema.field_at((*path, 0))
             fixes = _kind_fixes(value, field, path, item)
-            yield Finding(Severity.ERROR, f"{words} must be {wanted}.", path, fixes)
+            yield Finding(
+                Severity.ERROR,
+                translate("FieldCheck", "{words} must be {wanted}.").format(
+                    words=words, wanted=wanted
+                ),
+                path,
+                fixes,
+            )
 
     # ---- values ------------------------------------------------------------------------------
 
@@ -158,11 +201,13 @@ class FieldCheck:
 def not_base64(value: str, path: Path) -> Finding:
     """What to say of a file that is neither base64 nor the address of an upload."""
     meant = file_meant(value)
-    text = f"{path_text(path)} is neither base64 nor the URI of an uploaded file."
+    text = translate(
+        "FieldCheck", "{path} is neither base64 nor the URI of an uploaded file."
+    ).format(path=path_text(path))
     if not meant:
         return Finding(Severity.WARNING, text, path)
-    text += " Leave out what stands before the comma."
-    fix = Fix("Keep only the base64", Change.REPLACE, path, value=meant)
+    text += " " + translate("FieldCheck", "Leave out what stands before the comma.")
+    fix = Fix(translate("FieldCheck", "Keep only the base64"), Change.REPLACE, path, value=meant)
     return Finding(Severity.WARNING, text, path, (fix,))
 
 
@@ -187,51 +232,78 @@ def least(schema: Schema, path: Path) -> Any:
 def _unlisted(value: str, field: Field, path: Path) -> Iterator[Finding]:
     meant = value_meant(value, field)
     if meant:
-        text = f"{path_text(path)} is not one of its known values. Did you mean “{meant}”?"
+        text = translate(
+            "FieldCheck", "{path} is not one of its known values. Did you mean “{meant}”?"
+        ).format(path=path_text(path), meant=meant)
         if field.is_open:
-            text = f"{path_text(path)} is usually written “{meant}”."
-        fix = Fix(f"Change it to “{meant}”", Change.REPLACE, path, value=meant)
+            text = translate("FieldCheck", "{path} is usually written “{meant}”.").format(
+                path=path_text(path), meant=meant
+            )
+        fix = Fix(
+            translate("FieldCheck", "Change it to “{meant}”").format(meant=meant),
+            Change.REPLACE,
+            path,
+            value=meant,
+        )
         yield Finding(Severity.WARNING, text, path, (fix,))
     elif not field.is_open:
         named = ", ".join(field.suggestions[:_VALUES_NAMED])
-        more = ", …" if len(field.suggestions) > _VALUES_NAMED else "."
-        text = f"{path_text(path)} is not one of its known values: {named}{more}"
+        if len(field.suggestions) > _VALUES_NAMED:
+            text = translate("FieldCheck", "{path} is not one of its known values: {named}, …")
+        else:
+            text = translate("FieldCheck", "{path} is not one of its known values: {named}.")
+        text = text.format(path=path_text(path), named=named)
         yield Finding(Severity.WARNING, text, path)
 
 
 def _date(value: str, path: Path) -> Iterator[Finding]:
     if is_day(value):
         return
-    text = f"{path_text(path)} is not a date such as 1980-12-31."
+    text = translate("FieldCheck", "{path} is not a date such as 1980-12-31.").format(
+        path=path_text(path)
+    )
     fixes: tuple[Fix, ...] = ()
     meant = day_meant(value)
     if meant:
-        fixes = (Fix(f"Change it to {meant}", Change.REPLACE, path, value=meant),)
+        fixes = (
+            Fix(
+                translate("FieldCheck", "Change it to {meant}").format(meant=meant),
+                Change.REPLACE,
+                path,
+                value=meant,
+            ),
+        )
     elif names_no_day(value):
-        text = f"{path_text(path)} is a day that is in no calendar."
+        text = translate("FieldCheck", "{path} is a day that is in no calendar.").format(
+            path=path_text(path)
+        )
     yield Finding(Severity.WARNING, text, path, fixes)
 
 
 def _time(value: str, path: Path) -> Iterator[Finding]:
     if is_time(value):
         return
-    text = f"{path_text(path)} is not a time in ISO 8601, such as 2026-01-31T09:30:00.000Z."
+    text = translate(
+        "FieldCheck", "{path} is not a time in ISO 8601, such as 2026-01-31T09:30:00.000Z."
+    ).format(path=path_text(path))
     if names_no_day(value):
-        text = f"{path_text(path)} is a day that is in no calendar."
+        text = translate("FieldCheck", "{path} is a day that is in no calendar.").format(
+            path=path_text(path)
+        )
     yield Finding(Severity.WARNING, text, path)
 
 
 def _kind_fixes(value: object, field: Field, path: Path, item: Field | None) -> tuple[Fix, ...]:
     """What makes the right kind of a value, when that is certain."""
     if isinstance(value, bool) and "string" in field.kinds:
-        return (Fix("Put it in quotes", Change.QUOTE, path),)
+        return (Fix(translate("FieldCheck", "Put it in quotes"), Change.QUOTE, path),)
     if isinstance(value, str) and _is_written_kind(value.strip(), field):
-        return (Fix("Remove the quotes", Change.UNQUOTE, path),)
+        return (Fix(translate("FieldCheck", "Remove the quotes"), Change.UNQUOTE, path),)
     if item is not None and _kind_of(value) in item.kinds:
-        return (Fix("Put it in a list", Change.WRAP, path),)
+        return (Fix(translate("FieldCheck", "Put it in a list"), Change.WRAP, path),)
     entries = as_list(value)
     if entries is not None and len(entries) == 1 and _kind_of(entries[0]) in field.kinds:
-        return (Fix("Take it out of the list", Change.UNWRAP, path),)
+        return (Fix(translate("FieldCheck", "Take it out of the list"), Change.UNWRAP, path),)
     return ()
 
 

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from app.model.language import translate
+
 _STRING_START = re.compile(
     r'"[^"\\\x00-\x1f]*+(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\x00-\x1f]*+)*+'
 )
@@ -10,7 +12,6 @@ _WORD = re.compile(r"-?[^\W\d][\w$]*")
 _NUMBER = re.compile(r"[-+.]?[0-9][\w.+,-]*|[-+.]")
 _TYPOGRAPHIC = "“”„‟«»‘’‚‹›″"
 _NO_NUMBER = frozenset({"nan", "inf", "infinity", "-nan", "-inf", "-infinity"})
-_STRAIGHT = 'JSON wants straight double quotes: ".'
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,29 +32,40 @@ def odd_string(text: str, at: int) -> Fault:
         if text[end + 1 : end + 2] == "u":
             return Fault(
                 end,
-                "\\u needs four hexadecimal digits.",
-                "Write it like \\u00e9, or type the letter.",
+                translate("JsonOdd", "\\u needs four hexadecimal digits."),
+                translate("JsonOdd", "Write it like \\u00e9, or type the letter."),
             )
         return Fault(
             end,
-            "There is a backslash that JSON does not know.",
-            "Write \\\\ for a backslash that is part of the text.",
+            translate("JsonOdd", "There is a backslash that JSON does not know."),
+            translate("JsonOdd", "Write \\\\ for a backslash that is part of the text."),
         )
     if character == "\t":
-        return Fault(end, "There is a tab within a text in quotes.", "Write \\t for a tab.")
+        return Fault(
+            end,
+            translate("JsonOdd", "There is a tab within a text in quotes."),
+            translate("JsonOdd", "Write \\t for a tab."),
+        )
     if character in ("\n", "\r", ""):
         for place in range(at + 1, end):
             if text[place] in _TYPOGRAPHIC:
-                return Fault(place, "There is a typographic quote here.", _STRAIGHT)
+                return Fault(
+                    place, translate("JsonOdd", "There is a typographic quote here."), _straight()
+                )
         return Fault(
             at,
-            "This text in quotes is not closed on its line.",
-            'Close it with ", and write \\n for a line break that is part of the text.',
+            translate("JsonOdd", "This text in quotes is not closed on its line."),
+            translate(
+                "JsonOdd",
+                'Close it with ", and write \\n for a line break that is part of the text.',
+            ),
         )
     return Fault(
         end,
-        f"There is a control character (U+{ord(character):04X}) within a text in quotes.",
-        f"Delete it, or write \\u{ord(character):04x}.",
+        translate(
+            "JsonOdd", "There is a control character (U+{code}) within a text in quotes."
+        ).format(code=f"{ord(character):04X}"),
+        translate("JsonOdd", "Delete it, or write \\u{code}.").format(code=f"{ord(character):04x}"),
     )
 
 
@@ -67,18 +79,20 @@ def odd_character(text: str, at: int, *, is_name: bool) -> Fault | None:
     if line.startswith(("//", "/*", "#", "<!--")):
         return _comment(at, line)
     if line[0] == "'":
-        return Fault(at, "There is a single quote here.", _STRAIGHT)
+        return Fault(at, translate("JsonOdd", "There is a single quote here."), _straight())
     if line[0] in _TYPOGRAPHIC:
-        return Fault(at, "There is a typographic quote here.", _STRAIGHT)
+        return Fault(at, translate("JsonOdd", "There is a typographic quote here."), _straight())
     if line.startswith(("...", "…")):
         return Fault(
-            at, "Something was left out here (…).", "Put in what is missing, or delete the dots."
+            at,
+            translate("JsonOdd", "Something was left out here (…)."),
+            translate("JsonOdd", "Put in what is missing, or delete the dots."),
         )
     if line[0] == "<":
         return Fault(
             at,
-            "There is a placeholder or markup in angle brackets here.",
-            "Replace it by the value it stands for, in double quotes.",
+            translate("JsonOdd", "There is a placeholder or markup in angle brackets here."),
+            translate("JsonOdd", "Replace it by the value it stands for, in double quotes."),
         )
     word = _WORD.match(line)
     if word is not None:
@@ -92,28 +106,45 @@ def _comment(at: int, line: str) -> Fault:
     if line.startswith("#") and "omitted" in line.lower():
         return Fault(
             at,
-            "This is the docs’ placeholder for what their example leaves out.",
-            "Replace the whole line by the rest of the message; "
-            "the Template button gives a complete one.",
+            translate(
+                "JsonOdd", "This is the docs’ placeholder for what their example leaves out."
+            ),
+            translate(
+                "JsonOdd",
+                "Replace the whole line by the rest of the message; the Template button "
+                "gives a complete one.",
+            ),
         )
-    return Fault(at, "There is a comment here, and JSON has none.", "Remove the comment.")
+    return Fault(
+        at,
+        translate("JsonOdd", "There is a comment here, and JSON has none."),
+        translate("JsonOdd", "Remove the comment."),
+    )
 
 
 def _word(at: int, word: str, line: str, *, is_name: bool) -> Fault | None:
     if is_name:
         if line[len(word) :].lstrip().startswith(":"):
             return Fault(
-                at, f"The name {word[:40]} has no quotes.", f'Write "{word[:40]}" with its quotes.'
+                at,
+                translate("JsonOdd", "The name {word} has no quotes.").format(word=word[:40]),
+                translate("JsonOdd", 'Write "{word}" with its quotes.').format(word=word[:40]),
             )
         return None
     lower = word.lower()
     if lower in _NO_NUMBER:
         return Fault(
-            at, "This is not a number JSON knows.", "Write a number, or null when there is none."
+            at,
+            translate("JsonOdd", "This is not a number JSON knows."),
+            translate("JsonOdd", "Write a number, or null when there is none."),
         )
     meant = {"none": "null", "undefined": "null", "nil": "null"}.get(lower, lower)
     if meant in ("true", "false", "null"):
-        return Fault(at, f"{word} is not JSON.", f"Write {meant}.")
+        return Fault(
+            at,
+            translate("JsonOdd", "{word} is not JSON.").format(word=word),
+            translate("JsonOdd", "Write {meant}.").format(meant=meant),
+        )
     return None
 
 
@@ -121,15 +152,24 @@ def _number(at: int, line: str) -> Fault:
     if re.match(r"-?0[0-9]", line):
         return Fault(
             at,
-            "A number cannot start with 0.",
-            "Put double quotes around it: IDs, ZIP codes and phone numbers are text.",
+            translate("JsonOdd", "A number cannot start with 0."),
+            translate(
+                "JsonOdd", "Put double quotes around it: IDs, ZIP codes and phone numbers are text."
+            ),
         )
     if re.match(r"[0-9]+-", line):
-        return Fault(at, "A date or ID without quotes.", "Put straight double quotes around it.")
+        return Fault(
+            at,
+            translate("JsonOdd", "A date or ID without quotes."),
+            translate("JsonOdd", "Put straight double quotes around it."),
+        )
     return Fault(
         at,
-        "This number is not written as JSON wants it.",
-        "Write it like 15, -0.5 or 1e6, or put double quotes around it if it is text.",
+        translate("JsonOdd", "This number is not written as JSON wants it."),
+        translate(
+            "JsonOdd",
+            "Write it like 15, -0.5 or 1e6, or put double quotes around it if it is text.",
+        ),
     )
 
 
@@ -141,6 +181,10 @@ def _invisible(at: int, character: str) -> Fault | None:
     name = unicodedata.name(character, f"U+{ord(character):04X}").lower()
     return Fault(
         at,
-        f"There is an invisible character here ({name}).",
-        "Delete it; it often comes along from a web page or a chat.",
+        translate("JsonOdd", "There is an invisible character here ({name}).").format(name=name),
+        translate("JsonOdd", "Delete it; it often comes along from a web page or a chat."),
     )
+
+
+def _straight() -> str:
+    return translate("JsonOdd", 'JSON wants straight double quotes: ".')

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, cast
 
 from app.model.errors import InvalidMessage
 from app.model.json_scan import STRICT, Path, Span, locate, position, start_of
+from app.model.language import translate
 
 _DEEP = 200
 """When a text is too deep to read, the place shown is where it passes this depth."""
@@ -72,8 +73,11 @@ def parse(text: str, *, as_written: bool = False) -> ParsedJson:
     if half >= 0:
         line, column = position(text, half)
         raise InvalidMessage(
-            "There is half a character here, which cannot be sent.",
-            "Delete it and type the character again; it was cut in two when it was copied.",
+            translate("JsonText", "There is half a character here, which cannot be sent."),
+            translate(
+                "JsonText",
+                "Delete it and type the character again; it was cut in two when it was copied.",
+            ),
             line=line,
             column=column,
         )

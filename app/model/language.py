@@ -10,7 +10,7 @@ Both are cheap, but a text that is made while its module is imported stays Engli
 hold `QT_TRANSLATE_NOOP` and are translated where they are read.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 
 Translator = Callable[[str, str], str]
@@ -97,3 +97,12 @@ def megabytes(size: int, decimals: int = 0) -> str:
 def kilobytes(size: int, decimals: int = 0) -> str:
     """A size in thousands of bytes, with its unit."""
     return translate("Size", "{n} kB").format(n=number(size / 1_000, decimals))
+
+
+def in_a_row(words: Sequence[str]) -> str:
+    """Words as a sentence lists them: "A", "A and B", "A, B and C"."""
+    if len(words) < 2:
+        return "".join(words)
+    return translate("Words", "{some} and {last}").format(
+        some=", ".join(words[:-1]), last=words[-1]
+    )

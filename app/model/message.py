@@ -12,7 +12,7 @@ from app.model.json_scan import BOM, position
 from app.model.json_text import as_object, parse
 from app.model.meta import MetaView, describe, read_meta, view_of
 from app.model.meta_edit import root_object, set_meta
-from app.model.paste import FHIR_STEP, fhir_note, fhir_type, paste_note
+from app.model.paste import fhir_note, fhir_step, fhir_type, paste_note
 from app.model.problem import Problem, Severity
 from app.model.profile import Profile
 from app.model.size import REFUSED_BYTES, WARNED_BYTES, size_note, size_of
@@ -61,7 +61,7 @@ def compose(
     if resource_type is not None:
         span = parsed.locate(("resourceType",))
         line, column = position(text, span.start if span is not None else 0)
-        raise InvalidMessage(fhir_note(resource_type), FHIR_STEP, line=line, column=column)
+        raise InvalidMessage(fhir_note(resource_type), fhir_step(), line=line, column=column)
     meta = root.get("Meta")
     if profile.source_id and _names_no_source(meta):
         text = set_meta(text, source_id=profile.source_id)

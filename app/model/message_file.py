@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from app.model.errors import FileError
+from app.model.language import megabytes, translate
 from app.model.size import WARNED_BYTES
 
 SUFFIX = "json"
@@ -62,25 +63,37 @@ def decode_file(data: bytes, name: str) -> MessageFile:
     """
     if len(data) > LONGEST_BYTES:
         raise FileError(
-            f"{name} is too large for a message: more than {LONGEST_BYTES // 10**6} MB.",
-            "Upload the files in it, and let the message name their addresses.",
+            translate("MessageFile", "{name} is too large for a message: more than {size}.").format(
+                name=name, size=megabytes(LONGEST_BYTES)
+            ),
+            translate(
+                "MessageFile", "Upload the files in it, and let the message name their addresses."
+            ),
         )
     if data.startswith(_UTF_16) or (data[:4].count(b"\0") == 2 and data[:1] in b"{[\0"):
         raise FileError(
-            f"{name} is written in UTF-16.",
-            "Open it in a text editor, save it as UTF-8, and open it again.",
+            translate("MessageFile", "{name} is written in UTF-16.").format(name=name),
+            translate(
+                "MessageFile", "Open it in a text editor, save it as UTF-8, and open it again."
+            ),
         )
     if b"\0" in data:
         raise FileError(
-            f"{name} is no text file.", "A message is a text file that holds JSON in UTF-8."
+            translate("MessageFile", "{name} is no text file.").format(name=name),
+            translate("MessageFile", "A message is a text file that holds JSON in UTF-8."),
         )
     try:
         text = data.decode()
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise FileError(
-            f"{name} is not written in UTF-8: line {line} has a letter in another encoding.",
-            "Open it in a text editor, save it as UTF-8, and open it again.",
+            translate(
+                "MessageFile",
+                "{name} is not written in UTF-8: line {line} has a letter in another encoding.",
+            ).format(name=name, line=line),
+            translate(
+                "MessageFile", "Open it in a text editor, save it as UTF-8, and open it again."
+            ),
         ) from error
     windows = text.count("\r\n")
     line_end = "\r\n" if windows and windows * 2 >= text.count("\n") else "\n"

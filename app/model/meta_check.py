@@ -8,17 +8,15 @@ from app.model.finding import Finding
 from app.model.fix import Change, Fix
 from app.model.json_scan import Path
 from app.model.json_text import as_list, as_object
+from app.model.language import QT_TRANSLATE_NOOP, in_a_row, translate
 from app.model.meta import is_uuid
 from app.model.placeholder import holds_placeholder
 from app.model.problem import Severity
 from app.model.value_check import is_time
 
-_WRITE = 'Write each destination as {"ID": "…", "Name": "…"}.'
-_AS_OBJECT = "Write it as an object"
-_ID_FORM = "8-4-4-4-12 hexadecimal digits"
-
-
-_TIME = "Meta.EventDateTime is not a time in ISO 8601, such as 2026-01-31T09:30:00.000Z."
+_TIME = QT_TRANSLATE_NOOP(
+    "MetaCheck", "Meta.EventDateTime is not a time in ISO 8601, such as 2026-01-31T09:30:00.000Z."
+)
 
 JUDGED_FIELDS = ("DataModel", "EventType", "EventDateTime", "Test", "Source", "Destinations")
 """The members of Meta that `check_meta` judges, with the IDs in them."""
@@ -46,11 +44,18 @@ def check_meta(root: dict[str, Any], catalog: Catalog) -> tuple[EventType | None
 
 def _no_meta(root: dict[str, Any]) -> Finding:
     if root.get("Meta") is not None:
-        return Finding(Severity.ERROR, "Meta must be an object: { … }.", ("Meta",))
-    text = "Meta is missing: it names the data model, the event type and the destinations."
+        return Finding(
+            Severity.ERROR,
+            translate("MetaCheck", "Meta must be an object: { … }."),
+            ("Meta",),
+        )
+    text = translate(
+        "MetaCheck",
+        "Meta is missing: it names the data model, the event type and the destinations.",
+    )
     meant = closest_name("Meta", root)
     if meant and meant != "Meta":
-        text = f"{text} “{meant}” stands there; the name is Meta."
+        text = f"{text} {_instead(meant, 'Meta')}"
         return Finding(Severity.ERROR, text, (meant,), (_rename((meant,), "Meta"),))
     return Finding(Severity.ERROR, text)
 
@@ -62,13 +67,16 @@ def _name(meta: dict[str, Any], name: str, findings: list[Finding]) -> str:
     path: Path = ("Meta", name)
     fixes: tuple[Fix, ...] = ()
     if value is None or value == "":
-        text = f"Meta.{name} is missing."
+        text = translate("MetaCheck", "Meta.{name} is missing.").format(name=name)
         meant = closest_name(name, set(meta) - {name})
         if meant:
-            text, path = f"{text} “{meant}” stands there; the name is {name}.", ("Meta", meant)
+            text, path = (
+                f"{text} {_instead(meant, name)}",
+                ("Meta", meant),
+            )
             fixes = (_rename(path, name),)
     else:
-        text = f"Meta.{name} must be a text in quotes."
+        text = translate("MetaCheck", "Meta.{name} must be a text in quotes.").format(name=name)
     findings.append(Finding(Severity.ERROR, text, path, fixes))
     return ""
 
@@ -76,35 +84,47 @@ def _name(meta: dict[str, Any], name: str, findings: list[Finding]) -> str:
 def _unknown(catalog: Catalog, data_model: str, event_type: str) -> Iterator[Finding]:
     if data_model and not catalog.knows(data_model):
         meant = catalog.closest_data_model(data_model)
-        hint = f" Did you mean “{meant}”?" if meant else " Names are case-sensitive."
-        text = f"“{data_model[:60]}” is not a known data model.{hint}"
+        hint = _did_you_mean(meant) if meant else _case_matters()
+        text = translate("MetaCheck", "“{data_model}” is not a known data model.").format(
+            data_model=data_model[:60]
+        )
+        text = f"{text} {hint}"
         path: Path = ("Meta", "DataModel")
         yield Finding(Severity.WARNING, text, path, _change_to(path, meant))
     elif data_model and event_type:
         meant = catalog.closest_event_type(data_model, event_type)
         others = catalog.data_models_with(event_type)
-        hint = " Names are case-sensitive."
+        hint = _case_matters()
         if meant:
-            hint = f" Did you mean “{meant}”?"
+            hint = _did_you_mean(meant)
         elif others:
-            hint = f" It belongs to {' and '.join(others[:3])}."
-        text = f"“{event_type[:60]}” is not a known event type of {data_model}.{hint}"
+            hint = translate("MetaCheck", "It belongs to {data_models}.").format(
+                data_models=in_a_row(others[:3])
+            )
+        text = translate(
+            "MetaCheck", "“{event_type}” is not a known event type of {data_model}."
+        ).format(event_type=event_type[:60], data_model=data_model)
+        text = f"{text} {hint}"
         path = ("Meta", "EventType")
         yield Finding(Severity.WARNING, text, path, _change_to(path, meant))
 
 
 def _not_sent(known: EventType) -> Finding:
     if known.kind is EventKind.RESPONSE:
-        text = f"{known.key} is a reply: it answers a query, and a source does not send it."
+        text = translate(
+            "MetaCheck", "{key} is a reply: it answers a query, and a source does not send it."
+        ).format(key=known.key)
     else:
-        text = f"{known.key} comes from the EHR: a source does not send it."
+        text = translate(
+            "MetaCheck", "{key} comes from the EHR: a source does not send it."
+        ).format(key=known.key)
     return Finding(Severity.WARNING, text, ("Meta", "EventType"))
 
 
 def _date_time(value: object) -> Iterator[Finding]:
     if value is None or (isinstance(value, str) and (is_time(value) or holds_placeholder(value))):
         return
-    yield Finding(Severity.WARNING, _TIME, ("Meta", "EventDateTime"))
+    yield Finding(Severity.WARNING, translate("MetaCheck", _TIME), ("Meta", "EventDateTime"))
 
 
 def _test(meta: dict[str, Any]) -> Iterator[Finding]:
@@ -113,15 +133,22 @@ def _test(meta: dict[str, Any]) -> Iterator[Finding]:
     if value is True:
         return
     after = JUDGED_FIELDS[: JUDGED_FIELDS.index("Test")]
-    fix = Fix("Mark it as a test", Change.ADD, ("Meta",), name="Test", value=True, after=after)
+    fix = Fix(
+        translate("MetaCheck", "Mark it as a test"),
+        Change.ADD,
+        ("Meta",),
+        name="Test",
+        value=True,
+        after=after,
+    )
     if value is None or value is False:
-        text = "The message is not marked as a test (Meta.Test)."
+        text = translate("MetaCheck", "The message is not marked as a test (Meta.Test).")
         yield Finding(Severity.WARNING, text, path, (fix,))
         return
-    text = "Meta.Test must be true or false, without quotes."
+    text = translate("MetaCheck", "Meta.Test must be true or false, without quotes.")
     fixes = (fix,)
     if value in ("true", "false"):
-        fixes = (Fix("Remove the quotes", Change.UNQUOTE, path),)
+        fixes = (Fix(translate("MetaCheck", "Remove the quotes"), Change.UNQUOTE, path),)
     yield Finding(Severity.WARNING, text, path, fixes)
 
 
@@ -130,14 +157,21 @@ def _source(value: object) -> Iterator[Finding]:
         return
     source = as_object(value)
     if source is None:
-        text = 'Meta.Source must be an object: {"ID": "…"}.'
-        yield Finding(Severity.WARNING, text, ("Meta", "Source"))
+        text = translate("MetaCheck", 'Meta.Source must be an object: {"ID": "…"}.')
+        yield Finding(
+            Severity.WARNING,
+            text,
+            ("Meta", "Source"),
+        )
         return
     source_id = source.get("ID")
     if source_id is not None and not _may_be_uuid(source_id):
         yield Finding(
             Severity.WARNING,
-            f"Meta.Source.ID does not look like an ID of Redox ({_ID_FORM}).",
+            translate(
+                "MetaCheck",
+                "Meta.Source.ID does not look like an ID of Redox (8-4-4-4-12 hexadecimal digits).",
+            ),
             ("Meta", "Source", "ID"),
         )
 
@@ -148,22 +182,37 @@ def _destinations(meta: dict[str, Any], known: EventType | None) -> Iterator[Fin
     value = meta.get("Destinations")
     entries = as_list(value)
     if not value:
-        text = "Meta.Destinations is missing. Add a destination with its ID."
-        meant = closest_name("Destinations", set(meta) - {"Destinations"})
+        text = translate(
+            "MetaCheck", "Meta.Destinations is missing. Add a destination with its ID."
+        )
+        meant = closest_name(
+            "Destinations",
+            set(meta) - {"Destinations"},
+        )
         if meant:
-            text = f"{text} “{meant}” stands there; the name is Destinations."
+            text = f"{text} {_instead(meant, 'Destinations')}"
             path = ("Meta", meant)
             fixes = (_rename(path, "Destinations"),)
         elif value is not None:
-            text = "Meta.Destinations is empty. Add a destination with its ID."
+            text = translate(
+                "MetaCheck", "Meta.Destinations is empty. Add a destination with its ID."
+            )
         yield Finding(Severity.ERROR, text, path, fixes)
         return
     if entries is None:
-        text = f"Meta.Destinations must be a list: [ … ]. {_WRITE}"
+        text = translate("MetaCheck", "Meta.Destinations must be a list: [ … ].")
+        text = f"{text} {_write_so()}"
         if isinstance(value, str):
-            fixes = (Fix(_AS_OBJECT, Change.REPLACE, path, value=[{"ID": value}]),)
+            fixes = (
+                Fix(
+                    translate("MetaCheck", "Write it as an object"),
+                    Change.REPLACE,
+                    path,
+                    value=[{"ID": value}],
+                ),
+            )
         elif isinstance(value, dict):
-            fixes = (Fix("Put it in a list", Change.WRAP, path),)
+            fixes = (Fix(translate("MetaCheck", "Put it in a list"), Change.WRAP, path),)
         yield Finding(Severity.ERROR, text, path, fixes)
         return
     seen: set[str] = set()
@@ -171,45 +220,96 @@ def _destinations(meta: dict[str, Any], known: EventType | None) -> Iterator[Fin
         yield from _destination(entry, (*path, index), seen)
     most = known.max_destinations if known is not None else None
     if most is not None and len(entries) > most:
-        text = "A query takes exactly one destination. Remove the others."
-        fix = Fix("Keep only the first", Change.KEEP_FIRST, path)
+        text = translate("MetaCheck", "A query takes exactly one destination. Remove the others.")
+        fix = Fix(translate("MetaCheck", "Keep only the first"), Change.KEEP_FIRST, path)
         yield Finding(Severity.ERROR, text, (*path, most), (fix,))
 
 
 def _destination(entry: object, path: Path, seen: set[str]) -> Iterator[Finding]:
     fields = as_object(entry)
     if fields is None:
-        text = f"A destination is an object, not a text. {_WRITE}"
+        text = translate("MetaCheck", "A destination is an object, not a text.")
+        text = f"{text} {_write_so()}"
         fixes: tuple[Fix, ...] = ()
         if isinstance(entry, str):
-            fixes = (Fix(_AS_OBJECT, Change.REPLACE, path, value={"ID": entry}),)
+            fixes = (
+                Fix(
+                    translate("MetaCheck", "Write it as an object"),
+                    Change.REPLACE,
+                    path,
+                    value={"ID": entry},
+                ),
+            )
         yield Finding(Severity.ERROR, text, path, fixes)
         return
     value = fields.get("ID")
     if value is None or value == "":
-        text = "The destination has no ID. Copy it from the connection in the dashboard."
+        text = translate(
+            "MetaCheck", "The destination has no ID. Copy it from the connection in the dashboard."
+        )
         yield Finding(Severity.ERROR, text, path)
     elif not isinstance(value, str):
-        text = "The ID of a destination is one text in quotes. Write one object per destination."
+        text = translate(
+            "MetaCheck",
+            "The ID of a destination is one text in quotes. Write one object per destination.",
+        )
         yield Finding(Severity.ERROR, text, (*path, "ID"))
     elif not _may_be_uuid(value):
-        text = f"The destination’s ID does not look like an ID of Redox ({_ID_FORM})."
+        text = translate(
+            "MetaCheck",
+            "The destination’s ID does not look like an ID of Redox "
+            "(8-4-4-4-12 hexadecimal digits).",
+        )
         yield Finding(Severity.WARNING, text, (*path, "ID"))
     elif value.lower() in seen:
-        fix = Fix("Remove it", Change.REMOVE, path)
-        yield Finding(Severity.WARNING, "This destination stands here twice.", path, (fix,))
+        fix = Fix(translate("MetaCheck", "Remove it"), Change.REMOVE, path)
+        yield Finding(
+            Severity.WARNING,
+            translate("MetaCheck", "This destination stands here twice."),
+            path,
+            (fix,),
+        )
     else:
         seen.add(value.lower())
 
 
+def _write_so() -> str:
+    return translate("MetaCheck", 'Write each destination as {"ID": "…", "Name": "…"}.')
+
+
+def _instead(meant: str, name: str) -> str:
+    words = translate("MetaCheck", "“{meant}” stands there; the name is {name}.")
+    return words.format(meant=meant, name=name)
+
+
+def _did_you_mean(meant: str) -> str:
+    return translate("MetaCheck", "Did you mean “{meant}”?").format(meant=meant)
+
+
+def _case_matters() -> str:
+    return translate("MetaCheck", "Names are case-sensitive.")
+
+
 def _rename(path: Path, name: str) -> Fix:
-    return Fix(f"Rename it to {name}", Change.RENAME, path, name=name)
+    return Fix(
+        translate("MetaCheck", "Rename it to {name}").format(name=name),
+        Change.RENAME,
+        path,
+        name=name,
+    )
 
 
 def _change_to(path: Path, meant: str) -> tuple[Fix, ...]:
     if not meant:
         return ()
-    return (Fix(f"Change it to “{meant}”", Change.REPLACE, path, value=meant),)
+    return (
+        Fix(
+            translate("MetaCheck", "Change it to “{meant}”").format(meant=meant),
+            Change.REPLACE,
+            path,
+            value=meant,
+        ),
+    )
 
 
 def _may_be_uuid(value: object) -> bool:

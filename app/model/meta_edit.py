@@ -16,6 +16,7 @@ from app.model.json_edit import (
 )
 from app.model.json_scan import Span, items, locate, position, start_of
 from app.model.json_text import ParsedJson, as_list, as_object, parse
+from app.model.language import translate
 from app.model.meta import decoded, destination_of
 from app.model.preferences import Destination
 
@@ -91,14 +92,16 @@ def root_object(parsed: ParsedJson) -> dict[str, Any]:
     line, column = position(parsed.text, start_of(parsed.text))
     if isinstance(parsed.value, list):
         raise InvalidMessage(
-            "This is a list, not a message.",
-            "Redox takes one message at a time: paste one { … } of the list.",
+            translate("MetaEdit", "This is a list, not a message."),
+            translate(
+                "MetaEdit", "Redox takes one message at a time: paste one { … } of the list."
+            ),
             line=line,
             column=column,
         )
     raise InvalidMessage(
-        "The message is not a JSON object.",
-        "A message starts with { and ends with }.",
+        translate("MetaEdit", "The message is not a JSON object."),
+        translate("MetaEdit", "A message starts with { and ends with }."),
         line=line,
         column=column,
     )
@@ -198,8 +201,10 @@ def _not_an_object(parsed: ParsedJson, *path: str) -> InvalidMessage:
     line, column = position(parsed.text, span.start if span is not None else 0)
     name = ".".join(path)
     return InvalidMessage(
-        f"{name} is not an object.",
-        f"Write it as {{ … }}, or remove {name} and pick again.",
+        translate("MetaEdit", "{name} is not an object.").format(name=name),
+        translate("MetaEdit", "Write it as {{ … }}, or remove {name} and pick again.").format(
+            name=name
+        ),
         line=line,
         column=column,
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from app.model.errors import InvalidInput
+from app.model.language import translate
 
 DEFAULT_PORTS = {"https": 443, "http": 80}
 _HOST_NAME = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)*")
@@ -61,13 +62,17 @@ def parse_base_url(text: str) -> Origin:
     cleaned = text.strip().strip("\"'").strip()
     if not cleaned:
         raise InvalidInput(
-            "baseUrl", "The base URL is empty.", "Enter one like https://api.redoxengine.com."
+            "baseUrl",
+            translate("Origin", "The base URL is empty."),
+            translate("Origin", "Enter one like https://api.redoxengine.com."),
         )
     if "://" not in cleaned:
         raise InvalidInput(
             "baseUrl",
-            "The base URL does not start with https://.",
-            f"Did you mean https://{cleaned.split('/')[0].rpartition('@')[2]}?",
+            translate("Origin", "The base URL does not start with https://."),
+            translate("Origin", "Did you mean https://{host}?").format(
+                host=cleaned.split("/")[0].rpartition("@")[2]
+            ),
         )
     try:
         parts = urlsplit(cleaned)
@@ -75,31 +80,48 @@ def parse_base_url(text: str) -> Origin:
         host = (parts.hostname or "").rstrip(".").encode("idna").decode().lower()
     except (ValueError, UnicodeError) as error:
         raise InvalidInput(
-            "baseUrl", "The base URL cannot be read.", "Check the host name and the port number."
+            "baseUrl",
+            translate("Origin", "The base URL cannot be read."),
+            translate("Origin", "Check the host name and the port number."),
         ) from error
     if parts.username is not None or parts.password is not None:
         raise InvalidInput(
             "baseUrl",
-            "The base URL has a user name or password in it.",
-            "Remove the part before the @; API key and secret have their own fields.",
+            translate("Origin", "The base URL has a user name or password in it."),
+            translate(
+                "Origin", "Remove the part before the @; API key and secret have their own fields."
+            ),
         )
     scheme = parts.scheme.lower()
     if scheme not in DEFAULT_PORTS:
-        raise InvalidInput("baseUrl", f"“{scheme}” is not a web address.", "Use https://.")
+        raise InvalidInput(
+            "baseUrl",
+            translate("Origin", "“{scheme}” is not a web address.").format(scheme=scheme),
+            translate("Origin", "Use https://."),
+        )
     if port == 0 or not (_HOST_NAME.fullmatch(host) or _is_ipv6(host)):
         raise InvalidInput(
-            "baseUrl", "The base URL names no host.", "Enter https://HOST or https://HOST:PORT."
+            "baseUrl",
+            translate("Origin", "The base URL names no host."),
+            translate("Origin", "Enter https://HOST or https://HOST:PORT."),
         )
     if parts.path.strip("/") or parts.query or parts.fragment:
-        hint = f"Enter {scheme}://{host} alone; Redox Courier adds /auth/… and /endpoint."
+        hint = translate(
+            "Origin", "Enter {scheme}://{host} alone; Redox Courier adds /auth/… and /endpoint."
+        ).format(scheme=scheme, host=host)
         if "fhir" in parts.path.lower():
-            hint = "Legacy API keys never work for FHIR. " + hint
-        raise InvalidInput("baseUrl", "The base URL has a path in it.", hint)
+            never = translate("Origin", "Legacy API keys never work for FHIR.")
+            hint = f"{never} {hint}"
+        raise InvalidInput("baseUrl", translate("Origin", "The base URL has a path in it."), hint)
     if scheme == "http" and not is_loopback(host):
         raise InvalidInput(
             "baseUrl",
-            "Plain http is not encrypted, so the secret could be read on its way.",
-            f"Use https://{host}. Plain http works to this computer (127.0.0.1) only.",
+            translate(
+                "Origin", "Plain http is not encrypted, so the secret could be read on its way."
+            ),
+            translate(
+                "Origin", "Use https://{host}. Plain http works to this computer (127.0.0.1) only."
+            ).format(host=host),
         )
     return Origin(scheme, host, port or DEFAULT_PORTS[scheme])
 

@@ -7,6 +7,7 @@ from app.model.finding import Finding
 from app.model.fix import Change, Fix
 from app.model.json_scan import Path
 from app.model.json_text import as_list, as_object
+from app.model.language import translate
 from app.model.placeholder import PLACEHOLDER, closest_placeholder, unknown_placeholders
 from app.model.problem import Severity
 
@@ -27,11 +28,16 @@ def placeholder_findings(message: dict[str, Any]) -> Iterator[Finding]:
 
 
 def _finding(name: str, value: str, path: Path) -> Finding:
-    text = f"“{name[:60]}” is no placeholder that can be filled."
+    text = translate("PlaceholderCheck", "“{name}” is no placeholder that can be filled.").format(
+        name=name[:60]
+    )
     meant = closest_placeholder(name)
     if not meant:
-        return Finding(Severity.ERROR, f"{text} It would be sent as it stands.", path)
+        stands = translate("PlaceholderCheck", "It would be sent as it stands.")
+        return Finding(Severity.ERROR, f"{text} {stands}", path)
     whole = f"{{{{{meant}}}}}"
     better = PLACEHOLDER.sub(lambda match: whole if match[1] == name else match[0], value)
-    fix = Fix(f"Write {whole}", Change.REPLACE, path, value=better)
-    return Finding(Severity.ERROR, f"{text} Did you mean {whole}?", path, (fix,))
+    words = translate("PlaceholderCheck", "Write {placeholder}").format(placeholder=whole)
+    fix = Fix(words, Change.REPLACE, path, value=better)
+    ask = translate("PlaceholderCheck", "Did you mean {placeholder}?").format(placeholder=whole)
+    return Finding(Severity.ERROR, f"{text} {ask}", path, (fix,))

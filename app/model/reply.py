@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from app.model.exchange import Arrival, Exchange
 from app.model.explanation import Explanation, Stage, explain
+from app.model.language import translate
 from app.model.outcome import Outcome, RedoxProblem
 from app.model.preferences import Destination
 from app.model.reply_body import BodyKind, ReplyBody, decode_value, read_body, readable
@@ -150,11 +151,11 @@ def _errors(body: ReplyBody, meta: dict[str, Any], exchange: Exchange) -> tuple[
 
 def _problem(item: Any) -> RedoxProblem:
     if not isinstance(item, dict):
-        return RedoxProblem(_text(item) or "An error without words.")
+        return RedoxProblem(_text(item) or translate("Reply", "An error without words."))
     entry = cast("dict[str, Any]", item)
     text = _text(entry.get("Text")) or _text(entry.get("Message"))
     return RedoxProblem(
-        text=text or "An error without words.",
+        text=text or translate("Reply", "An error without words."),
         id=_text(entry.get("ID"), ID_LIMIT),
         type=_text(entry.get("Type"), ID_LIMIT),
         module=_text(entry.get("Module"), ID_LIMIT),
@@ -166,7 +167,8 @@ def _old_errors(body: ReplyBody) -> list[RedoxProblem]:
     ids, texts = _items(body.value("ErrorIDs")), _items(body.value("ErrorMessages"))
     return [
         RedoxProblem(
-            text=_text(texts[number] if number < len(texts) else "") or "An error without words.",
+            text=_text(texts[number] if number < len(texts) else "")
+            or translate("Reply", "An error without words."),
             id=_text(ids[number] if number < len(ids) else "", ID_LIMIT),
         )
         for number in range(max(len(ids), len(texts)))
@@ -187,7 +189,7 @@ def _other_errors(body: ReplyBody) -> list[RedoxProblem]:
                 _text(issue.get("diagnostics"))
                 or _text(_mapping(issue.get("details")).get("text"))
                 or _text(issue.get("code"))
-                or "An error without words."
+                or translate("Reply", "An error without words.")
             )
             for issue in issues
             if issue.get("severity") not in ("warning", "information")

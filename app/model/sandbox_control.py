@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from app.model.language import QT_TRANSLATE_NOOP
 from app.model.preferences import Destination
 
 DESTINATIONS = (
@@ -80,81 +81,107 @@ class FaultChoice:
 FAULTS = (
     FaultChoice(
         FaultKind.UNAUTHORIZED,
-        "401 Unauthorized",
-        "The token is refused in plain text. Once: it is renewed, and the message is repeated.",
+        QT_TRANSLATE_NOOP("SandboxControl", "401 Unauthorized"),
+        QT_TRANSLATE_NOOP(
+            "SandboxControl",
+            "The token is refused in plain text. Once: it is renewed, and the message is repeated.",
+        ),
     ),
     FaultChoice(
         FaultKind.FORBIDDEN,
-        "403 Forbidden",
-        "Refused, as when destination or event type is missing.",
+        QT_TRANSLATE_NOOP("SandboxControl", "403 Forbidden"),
+        QT_TRANSLATE_NOOP(
+            "SandboxControl", "Refused, as when destination or event type is missing."
+        ),
     ),
     FaultChoice(
-        FaultKind.TOO_LARGE, "413 Payload Too Large", "The message is said to be too large."
+        FaultKind.TOO_LARGE,
+        QT_TRANSLATE_NOOP("SandboxControl", "413 Payload Too Large"),
+        QT_TRANSLATE_NOOP("SandboxControl", "The message is said to be too large."),
     ),
     FaultChoice(
         FaultKind.TOO_MANY,
-        "429 Too Many Requests",
-        "The rate limit is reached; X-RateLimit-Limit names it.",
+        QT_TRANSLATE_NOOP("SandboxControl", "429 Too Many Requests"),
+        QT_TRANSLATE_NOOP(
+            "SandboxControl", "The rate limit is reached; X-RateLimit-Limit names it."
+        ),
     ),
     FaultChoice(
         FaultKind.SERVER_ERROR,
-        "500 Internal Server Error",
-        "An unknown error: the message may have arrived.",
+        QT_TRANSLATE_NOOP("SandboxControl", "500 Internal Server Error"),
+        QT_TRANSLATE_NOOP("SandboxControl", "An unknown error: the message may have arrived."),
     ),
     FaultChoice(
         FaultKind.BAD_GATEWAY,
-        "502 Bad Gateway",
-        "A web page instead of JSON, as while Redox is updated.",
+        QT_TRANSLATE_NOOP("SandboxControl", "502 Bad Gateway"),
+        QT_TRANSLATE_NOOP(
+            "SandboxControl", "A web page instead of JSON, as while Redox is updated."
+        ),
     ),
     FaultChoice(
         FaultKind.GATEWAY_TIMEOUT,
-        "504 Gateway Timeout",
-        "The destination was too slow: the message may have arrived.",
+        QT_TRANSLATE_NOOP("SandboxControl", "504 Gateway Timeout"),
+        QT_TRANSLATE_NOOP(
+            "SandboxControl", "The destination was too slow: the message may have arrived."
+        ),
     ),
     FaultChoice(
         FaultKind.DELAY,
-        "Late reply",
-        "The right reply, but only after the seconds chosen below.",
+        QT_TRANSLATE_NOOP("SandboxControl", "Late reply"),
+        QT_TRANSLATE_NOOP(
+            "SandboxControl", "The right reply, but only after the seconds chosen below."
+        ),
     ),
     FaultChoice(
         FaultKind.CUT_BEFORE_READING,
-        "Connection cut at the start",
-        "The connection breaks before the message was read.",
+        QT_TRANSLATE_NOOP("SandboxControl", "Connection cut at the start"),
+        QT_TRANSLATE_NOOP("SandboxControl", "The connection breaks before the message was read."),
     ),
     FaultChoice(
         FaultKind.CUT_AFTER_READING,
-        "Connection cut before the reply",
-        "The message was read, then the connection breaks: it may have arrived.",
+        QT_TRANSLATE_NOOP("SandboxControl", "Connection cut before the reply"),
+        QT_TRANSLATE_NOOP(
+            "SandboxControl",
+            "The message was read, then the connection breaks: it may have arrived.",
+        ),
     ),
     FaultChoice(
         FaultKind.CUT_IN_REPLY,
-        "Connection cut in the reply",
-        "Half of the reply comes, then the connection breaks.",
+        QT_TRANSLATE_NOOP("SandboxControl", "Connection cut in the reply"),
+        QT_TRANSLATE_NOOP("SandboxControl", "Half of the reply comes, then the connection breaks."),
     ),
     FaultChoice(
         FaultKind.NOT_HTTP,
-        "Garbage on the line",
-        "The answer is not HTTP at all, as from a broken proxy.",
+        QT_TRANSLATE_NOOP("SandboxControl", "Garbage on the line"),
+        QT_TRANSLATE_NOOP(
+            "SandboxControl", "The answer is not HTTP at all, as from a broken proxy."
+        ),
     ),
     FaultChoice(
         FaultKind.GARBAGE_BODY,
-        "200 with garbage",
-        "A success by its status, but the body cannot be read.",
+        QT_TRANSLATE_NOOP("SandboxControl", "200 with garbage"),
+        QT_TRANSLATE_NOOP(
+            "SandboxControl", "A success by its status, but the body cannot be read."
+        ),
     ),
     FaultChoice(
         FaultKind.DRIP,
-        "Slow drip",
-        "The right reply, four bytes every tenth of a second.",
+        QT_TRANSLATE_NOOP("SandboxControl", "Slow drip"),
+        QT_TRANSLATE_NOOP("SandboxControl", "The right reply, four bytes every tenth of a second."),
     ),
     FaultChoice(
         FaultKind.LARGE_REPLY,
-        "10 MB reply",
-        "A query answered with some ten thousand made-up patients.",
+        QT_TRANSLATE_NOOP("SandboxControl", "10 MB reply"),
+        QT_TRANSLATE_NOOP(
+            "SandboxControl", "A query answered with some ten thousand made-up patients."
+        ),
     ),
     FaultChoice(
         FaultKind.META_ERRORS,
-        "200 with Meta.Errors",
-        "A success by its status, but Meta.Errors says that it failed.",
+        QT_TRANSLATE_NOOP("SandboxControl", "200 with Meta.Errors"),
+        QT_TRANSLATE_NOOP(
+            "SandboxControl", "A success by its status, but Meta.Errors says that it failed."
+        ),
     ),
 )
 
@@ -209,64 +236,89 @@ class Setting:
 SETTINGS = (
     Setting(
         "token_lifetime_s",
-        "A new token lasts",
+        QT_TRANSLATE_NOOP("SandboxControl", "A new token lasts"),
         (
-            SettingOption(24 * 60 * 60, "24 hours"),
-            SettingOption(120, "2 minutes"),
-            SettingOption(30, "30 seconds"),
-            SettingOption(10, "10 seconds"),
+            SettingOption(24 * 60 * 60, QT_TRANSLATE_NOOP("SandboxControl", "24 hours")),
+            SettingOption(120, QT_TRANSLATE_NOOP("SandboxControl", "2 minutes")),
+            SettingOption(30, QT_TRANSLATE_NOOP("SandboxControl", "30 seconds")),
+            SettingOption(10, QT_TRANSLATE_NOOP("SandboxControl", "10 seconds")),
         ),
     ),
     Setting(
         "new_login_ends_earlier",
-        "When someone authenticates again",
+        QT_TRANSLATE_NOOP("SandboxControl", "When someone authenticates again"),
         (
-            SettingOption(False, "Earlier tokens stay valid"),
-            SettingOption(True, "Earlier tokens end"),
+            SettingOption(False, QT_TRANSLATE_NOOP("SandboxControl", "Earlier tokens stay valid")),
+            SettingOption(True, QT_TRANSLATE_NOOP("SandboxControl", "Earlier tokens end")),
         ),
-        "Not known of the real API: whether a second login ends the first one's token.",
+        QT_TRANSLATE_NOOP(
+            "SandboxControl",
+            "Not known of the real API: whether a second login ends the first one's token.",
+        ),
     ),
     Setting(
         "refresh_failure_status",
-        "A refresh token that is no longer good",
+        QT_TRANSLATE_NOOP("SandboxControl", "A refresh token that is no longer good"),
         (
-            SettingOption(401, "401, “Invalid request”"),
-            SettingOption(400, "400, “Invalid request”"),
-            SettingOption(403, "403, “Invalid request”"),
+            SettingOption(401, QT_TRANSLATE_NOOP("SandboxControl", "401, “Invalid request”")),
+            SettingOption(400, QT_TRANSLATE_NOOP("SandboxControl", "400, “Invalid request”")),
+            SettingOption(403, QT_TRANSLATE_NOOP("SandboxControl", "403, “Invalid request”")),
         ),
-        "Not known of the real API: neither the status nor the text of a failed refresh.",
+        QT_TRANSLATE_NOOP(
+            "SandboxControl",
+            "Not known of the real API: neither the status nor the text of a failed refresh.",
+        ),
     ),
     Setting(
         "no_subscription_status",
-        "A destination without subscription",
+        QT_TRANSLATE_NOOP("SandboxControl", "A destination without subscription"),
         (
-            SettingOption(400, "400 and Meta.Errors"),
-            SettingOption(200, "200 and Meta.Errors"),
-            SettingOption(403, "403 and Meta.Errors"),
+            SettingOption(400, QT_TRANSLATE_NOOP("SandboxControl", "400 and Meta.Errors")),
+            SettingOption(200, QT_TRANSLATE_NOOP("SandboxControl", "200 and Meta.Errors")),
+            SettingOption(403, QT_TRANSLATE_NOOP("SandboxControl", "403 and Meta.Errors")),
         ),
-        "Not known of the real API: the status. The words of the error are Redox's.",
+        QT_TRANSLATE_NOOP(
+            "SandboxControl",
+            "Not known of the real API: the status. The words of the error are Redox's.",
+        ),
     ),
     Setting(
         "missing_routing",
-        "No destination or event type in Meta",
+        QT_TRANSLATE_NOOP("SandboxControl", "No destination or event type in Meta"),
         (
             SettingOption(MissingRouting.FORBIDDEN, "403"),
             SettingOption(MissingRouting.NOT_FOUND, "404"),
-            SettingOption(MissingRouting.NO_SUBSCRIPTION, "No-subscription error"),
+            SettingOption(
+                MissingRouting.NO_SUBSCRIPTION,
+                QT_TRANSLATE_NOOP("SandboxControl", "No-subscription error"),
+            ),
         ),
-        "Redox's pages say 403 or 404, and elsewhere the no-subscription error.",
+        QT_TRANSLATE_NOOP(
+            "SandboxControl",
+            "Redox's pages say 403 or 404, and elsewhere the no-subscription error.",
+        ),
     ),
     Setting(
         "answers_query_path",
-        "The older path /query",
-        (SettingOption(True, "Answers queries"), SettingOption(False, "404 Not Found")),
-        "Not known of the real API: whether /query still answers.",
+        QT_TRANSLATE_NOOP("SandboxControl", "The older path /query"),
+        (
+            SettingOption(True, QT_TRANSLATE_NOOP("SandboxControl", "Answers queries")),
+            SettingOption(False, QT_TRANSLATE_NOOP("SandboxControl", "404 Not Found")),
+        ),
+        QT_TRANSLATE_NOOP(
+            "SandboxControl", "Not known of the real API: whether /query still answers."
+        ),
     ),
     Setting(
         "size_limit_mb",
-        "Messages are refused above",
-        (SettingOption(40, "40 MB"), SettingOption(10, "10 MB")),
-        "Redox's pages disagree: one says 40 MB, another 10 MB.",
+        QT_TRANSLATE_NOOP("SandboxControl", "Messages are refused above"),
+        (
+            SettingOption(40, QT_TRANSLATE_NOOP("SandboxControl", "40 MB")),
+            SettingOption(10, QT_TRANSLATE_NOOP("SandboxControl", "10 MB")),
+        ),
+        QT_TRANSLATE_NOOP(
+            "SandboxControl", "Redox's pages disagree: one says 40 MB, another 10 MB."
+        ),
     ),
 )
 

@@ -32,7 +32,7 @@ def ticket_text(reply: Reply, *, environment_label: str, redactor: Redactor) -> 
             for item in reply.destinations
         ),
         ("Outcome", reply.outcome.value),
-        ("Verdict", reply.explanation.title),
+        ("Verdict", reply.explanation.english),
         ("Status", _status(reply)),
         ("Duration", f"{exchange.elapsed_s:.3f} s"),
         ("Reply", _size(reply)),

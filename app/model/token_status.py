@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from app.model.language import QT_TRANSLATE_NOOP, translate
+
 if TYPE_CHECKING:  # datetime is not needed for the first paint
     from datetime import datetime, timedelta
 
@@ -11,13 +13,18 @@ if TYPE_CHECKING:  # datetime is not needed for the first paint
 class TokenState(StrEnum):
     """What the window says of the token; see product rule: the token alone, not the renewal."""
 
-    NO_TOKEN = "No token"
-    AUTHENTICATING = "Authenticating"
-    VALID = "Valid"
-    EXPIRES_SOON = "Expires soon"
-    EXPIRED = "Expired"
-    REJECTED = "Rejected"
-    UNREACHABLE = "Unreachable"
+    NO_TOKEN = QT_TRANSLATE_NOOP("TokenState", "No token")
+    AUTHENTICATING = QT_TRANSLATE_NOOP("TokenState", "Authenticating")
+    VALID = QT_TRANSLATE_NOOP("TokenState", "Valid")
+    EXPIRES_SOON = QT_TRANSLATE_NOOP("TokenState", "Expires soon")
+    EXPIRED = QT_TRANSLATE_NOOP("TokenState", "Expired")
+    REJECTED = QT_TRANSLATE_NOOP("TokenState", "Rejected")
+    UNREACHABLE = QT_TRANSLATE_NOOP("TokenState", "Unreachable")
+
+    @property
+    def words(self) -> str:
+        """The state for a person."""
+        return translate("TokenState", self)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,11 @@ from app.model.finding import PROBLEM_LIMIT, Finding, placed
 from app.model.json_path import path_text
 from app.model.json_scan import Path
 from app.model.json_text import as_list, as_object, parse
+from app.model.language import translate
 from app.model.meta import view_of
 from app.model.meta_check import JUDGED_FIELDS, check_meta
 from app.model.meta_edit import root_object
-from app.model.paste import FHIR_STEP, fhir_note, fhir_type
+from app.model.paste import fhir_note, fhir_step, fhir_type
 from app.model.placeholder_check import placeholder_findings
 from app.model.problem import Problem, Severity
 from app.model.schema import Schema, Schemas
@@ -50,7 +51,7 @@ def problems_of(
     if resource_type is None:
         findings += _message_findings(root, catalog, schemas)
     else:
-        note = f"{fhir_note(resource_type)} {FHIR_STEP}"
+        note = f"{fhir_note(resource_type)} {fhir_step()}"
         findings.append(Finding(Severity.ERROR, note, ("resourceType",), is_fatal=True))
     return placed(text, findings)
 
@@ -113,8 +114,11 @@ def _context_findings(root: dict[str, Any], event_type: EventType) -> Iterator[F
     if event_type.key == "PatientSearch.Query" and not root.get("Patient"):
         yield Finding(
             Severity.WARNING,
-            "The search names no patient. Destinations may refuse a search without "
-            "Patient.Identifiers or enough of Patient.Demographics.",
+            translate(
+                "Validation",
+                "The search names no patient. Destinations may refuse a search without "
+                "Patient.Identifiers or enough of Patient.Demographics.",
+            ),
         )
     for number, order in enumerate(as_list(root.get("Orders")) or ()):
         results = as_list((as_object(order) or {}).get("Results")) or ()

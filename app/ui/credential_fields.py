@@ -167,8 +167,10 @@ class CredentialFields(QWidget):
 
 def cleaned_words(cleaned: "Cleaned") -> str:
     """Say what was taken off, in a sentence."""
+    from app.model.credential import a_comma  # not needed for the first paint
+
     *others, last = cleaned.removed
-    if not others and last == "a comma":
+    if not others and last == a_comma():
         return translate("CredentialFields", "A comma was removed.")
     what = (
         translate("CredentialFields", "{some} and {last}").format(some=", ".join(others), last=last)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.model.language import translate
 from app.model.sandbox_control import FAULTS, ArmedFault, Calls, Fault, FaultKind
 from app.ui.calm_combo_box import CalmComboBox
 from app.ui.dress import dress
@@ -47,7 +48,9 @@ class SandboxFaults(QFrame):
         self._list.setAccessibleName(self.tr("Fault"))
         self._list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         for choice in FAULTS:
-            add_choice(self._list, self.tr(choice.label), self.tr(choice.sentence), choice.kind)
+            words = translate("SandboxControl", choice.label)
+            sentence = translate("SandboxControl", choice.sentence)
+            add_choice(self._list, words, sentence, choice.kind)
         self._list.setCurrentRow(0)
         self._list.currentItemChanged.connect(lambda: self._update_controls())
         self._list.itemActivated.connect(lambda: self._on_apply())
@@ -121,7 +124,8 @@ class SandboxFaults(QFrame):
     def _words(self, armed: ArmedFault | None) -> str:
         if armed is None:
             return self.tr("No fault is switched on: the sandbox answers as it should.")
-        label = next(self.tr(choice.label) for choice in FAULTS if choice.kind is armed.fault.kind)
+        label = next(choice.label for choice in FAULTS if choice.kind is armed.fault.kind)
+        label = translate("SandboxControl", label)
         if armed.fault.kind is FaultKind.DELAY:
             label = self.tr("{0}, {1:g} s").format(label, armed.fault.delay_s)
         pattern = {

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.model.document import harmless
+from app.model.language import translate
 from app.model.sandbox_control import FAULTS, SandboxRequest
 from app.ui import theme
 
@@ -88,7 +89,7 @@ class SandboxRequests(QFrame):
         item.setToolTip(_TIME, self.tr("{0} UTC").format(f"{request.at:%Y-%m-%d %H:%M:%S}"))
         item.setText(_CALL, harmless(f"{request.method} {request.path}"))
         item.setText(_REPLY, reply)
-        item.setText(_FAULT, self.tr(fault) if fault else "")
+        item.setText(_FAULT, translate("SandboxControl", fault) if fault else "")
         item.setToolTip(_FAULT, item.text(_FAULT))
         item.setSizeHint(_FAULT, QSize(0, theme.scaled(_ROW)))
 

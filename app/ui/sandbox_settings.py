@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QVBoxLayout, QWidget
 
+from app.model.language import translate
 from app.model.sandbox_control import SETTINGS, SandboxSettings, Setting
 from app.ui.calm_combo_box import CalmComboBox
 
@@ -51,20 +52,22 @@ class SandboxSettingsCard(QFrame):
                 self._fields[setting.name].setCurrentIndex(options.index(values[setting.name]))
 
     def _add(self, setting: Setting, column: QVBoxLayout) -> None:
-        label = QLabel(self.tr(setting.label), self)
+        label = QLabel(translate("SandboxControl", setting.label), self)
         field = CalmComboBox(self)
         field.setObjectName(_NAMES[setting.name])
         field.setAccessibleName(label.text())
-        field.setAccessibleDescription(self.tr(setting.unknown) if setting.unknown else "")
+        field.setAccessibleDescription(
+            translate("SandboxControl", setting.unknown) if setting.unknown else ""
+        )
         for option in setting.options:
-            field.addItem(self.tr(option.label))
+            field.addItem(translate("SandboxControl", option.label))
         field.activated.connect(partial(self._on_chosen, setting))
         label.setBuddy(field)
         self._fields[setting.name] = field
         column.addWidget(label)
         column.addWidget(field)
         if setting.unknown:
-            note = QLabel(self.tr(setting.unknown), self)
+            note = QLabel(translate("SandboxControl", setting.unknown), self)
             note.setProperty("kind", "secondary")
             note.setWordWrap(True)
             column.addWidget(note)

@@ -24,7 +24,7 @@ FACES = {
 
 
 class StatePill(QLabel):
-    """Its text is the state's value and nothing else."""
+    """Its text is the state's words and nothing else."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,7 +38,7 @@ class StatePill(QLabel):
         """Show another state."""
         kind, self._picture = FACES[state]
         self._role = "secondary" if kind == "neutral" else kind
-        self.setText(state.value)
+        self.setText(state.words)
         dress(self, "kind", f"badge-{kind}")
 
     def paintEvent(self, event: QPaintEvent) -> None:

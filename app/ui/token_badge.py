@@ -91,7 +91,7 @@ class TokenBadge(QFrame):
         """Show all of a status; a change of state is announced to screen readers."""
         changed = status.state is not self._status.state
         self._status = status
-        if self._state.text() != status.state.value:
+        if self._state.text() != status.state.words:
             self._state.show_state(status.state)
         self._refresh.setEnabled(status.can_refresh)
         self._forget.setEnabled(status.has_token)
@@ -101,7 +101,7 @@ class TokenBadge(QFrame):
         self._expiry.setToolTip(f"{moment:%Y-%m-%d %H:%M:%S} UTC" if moment else "")
         self._show_remaining(status)
         if changed:
-            announce(status.state.value, self._state)
+            announce(status.state.words, self._state)
 
     def _say_expiry(self, status: TokenStatus) -> None:
         if not status.has_token:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject
 
 from app.model.incoming.recognised import Finding, Kind, Recognised
-from app.model.paste import FHIR_HINT
+from app.model.paste import fhir_hint
 from app.services.offload import Offload
 from app.services.tasks import Tasks
 from app.ui.composer import Composer
@@ -120,7 +120,7 @@ class Pasting(QObject):
                 self.tr("Nothing of it was inserted. Press Authenticate for a token of your own."),
             )
         if finding is Finding.FHIR:
-            return self.tr("This {what} calls a FHIR API.").format(what=what), FHIR_HINT
+            return self.tr("This {what} calls a FHIR API.").format(what=what), fhir_hint()
         if finding is Finding.FILE:
             return (
                 self.tr("The message of this {what} is in a file of its own.").format(what=what),

@@ -5,6 +5,7 @@ Without a token the command takes it from the environment, where it is in no his
 
 from app.model.errors import InvalidMessage
 from app.model.exchange import Outgoing
+from app.model.language import translate
 from app.model.outgoing import Form
 from app.model.outgoing.quoting import bash_quoted, cmd_quoted, plain_for_cmd, powershell_quoted
 
@@ -59,8 +60,11 @@ def _for_cmd(outgoing: Outgoing, token: str) -> str:
     )
     if len(text) > _LONGEST_FOR_CMD:
         raise InvalidMessage(
-            "The message is too long for cmd, which takes commands of 8,191 characters.",
-            "Copy it for PowerShell or bash instead.",
+            translate(
+                "Command",
+                "The message is too long for cmd, which takes commands of 8,191 characters.",
+            ),
+            translate("Command", "Copy it for PowerShell or bash instead."),
         )
     return text + "\n"
 
