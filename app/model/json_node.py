@@ -19,6 +19,16 @@ _AT_END = re.compile(rb"[ \t\r\n]*\}")
 _SAME = 64
 """So many bytes tell that a value is where it is looked for."""
 
+_KINDS = {
+    b"{": "object",
+    b"[": "list",
+    b'"': "string",
+    b"t": "literal",
+    b"f": "literal",
+    b"n": "literal",
+}
+_CONTAINERS = ("object", "list", "group")
+
 _PLAIN_KEY = re.compile(r"[A-Za-z_][\w-]*")
 
 Member = tuple[str | None, Any]  # key (None in a list) and the value's msgspec.Raw
@@ -28,10 +38,11 @@ class JsonNode:
     """A value, or a group of up to 500 neighbours in a long list.
 
     *key* is None in a list; *position* counts there from 0. *raw* is the value's JSON, None for a
-    group. Children are made when they are asked for first; *members* are those already found.
+    group. *kind*: object, list, group, string, number or literal. Children are made when they are
+    asked for first; *members* are those already found.
     """
 
-    __slots__ = ("_children", "_members", "key", "parent", "position", "raw", "row", "span")
+    __slots__ = ("_children", "_members", "key", "kind", "parent", "position", "raw", "row", "span")
 
     def __init__(
         self,
@@ -44,6 +55,7 @@ class JsonNode:
         members: Sequence[Member] | None = None,
     ) -> None:
         self.raw = raw
+        self.kind = "group" if raw is None else _KINDS.get(bytes(memoryview(raw)[:1]), "number")
         self.parent = parent
         self.row = row
         self.key = key
@@ -60,12 +72,12 @@ class JsonNode:
     @property
     def is_object(self) -> bool:
         """Whether its value is a JSON object."""
-        return self._start == b"{"
+        return self.kind == "object"
 
     @property
     def is_container(self) -> bool:
         """Whether it can have children."""
-        return self.is_group or self._start in (b"{", b"[")
+        return self.kind in _CONTAINERS
 
     @property
     def count(self) -> int:
@@ -79,8 +91,10 @@ class JsonNode:
     @property
     def is_empty(self) -> bool:
         """Whether it has no children; told without opening it."""
-        if self.is_group or not self.is_container:
-            return not self.is_group
+        if self.raw is None:
+            return False
+        if self.kind not in _CONTAINERS:
+            return True
         start = bytes(memoryview(self.raw)[1:_PEEK]).lstrip()
         return start[:1] in (b"}", b"]") if start else not self.count
 
@@ -90,19 +104,6 @@ class JsonNode:
         if self.is_group:
             return f"{self.position} … {self.position + self.span - 1}"
         return str(self.position) if self.key is None else self.key
-
-    @property
-    def _start(self) -> bytes:
-        return b"" if self.raw is None else bytes(memoryview(self.raw)[:1])
-
-    @property
-    def kind(self) -> str:
-        """What the value is: object, list, group, string, number or literal."""
-        if self.is_group:
-            return "group"
-        start = self._start
-        names = {b"{": "object", b"[": "list", b'"': "string", b"t": "literal", b"f": "literal"}
-        return names.get(start, "literal" if start == b"n" else "number")
 
     def members(self) -> Sequence[Member]:
         """Keys and undecoded values, one level deep."""

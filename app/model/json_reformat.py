@@ -11,7 +11,7 @@ from app.model.json_scan import BOM
 from app.model.json_token import CLOSING, OPENING, TOKEN
 
 _UNIT = "  "
-_BEGINNING = 16 * 1024
+_BEGINNING = 4 * 1024
 
 
 def pretty(text: str) -> str:

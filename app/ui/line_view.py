@@ -110,8 +110,8 @@ class _Numbers(QHeaderView):
         self.setSectionsClickable(True)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
-    def sectionSizeFromContents(self, _section: int) -> QSize:
-        """Room for the highest number."""
+    def sizeHint(self) -> QSize:
+        """Room for the highest number; Qt would ask each of two hundred lines how wide it is."""
         digits = max(len(str(self.count())), 2)
         width = QFontMetricsF(self.font()).horizontalAdvance("0") * digits
         return QSize(round(width) + 2 * _NUMBER_EDGE, self.defaultSectionSize())

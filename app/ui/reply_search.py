@@ -9,7 +9,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from app.model.lines import Lines, find_in_chunks, needle
 
-SLICE_MS = 8
+SLICE_MS = 3
 MOST = 100_000
 _ESCAPED = 6
 """One character may take so many bytes where it is escaped as \\u00e9."""

@@ -64,7 +64,6 @@ class ReplyTree(QTreeView):
         self._nodes.show_root(root)
         if root is None:
             return
-        self._nodes.fetchMore(QModelIndex())
         left = _OPENED_ROWS - self._nodes.rowCount()
         for row in range(self._nodes.rowCount()):
             index = self._nodes.index(row, 0)
@@ -92,8 +91,6 @@ class ReplyTree(QTreeView):
             return left
         if not 0 < node.count <= left:
             return left
-        # Before its first layout the view would fetch what it expands only later.
-        self._nodes.fetchMore(index)
         self.expand(index)
         left -= node.count
         for row in range(self._nodes.rowCount(index)):

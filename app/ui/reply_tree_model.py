@@ -4,6 +4,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QColor
 
 from app.model.document import harmless
+from app.model.json_index import LARGE
 from app.model.json_node import JsonNode
 from app.ui import theme
 
@@ -11,84 +12,82 @@ Index = QModelIndex | QPersistentModelIndex
 
 FIELD, VALUE = 0, 1
 _SHOWN = 500
-_ROLES = {"string": "json_string", "number": "json_number", "literal": "json_literal"}
+_COLOURS = {"string": "json_string", "number": "json_number", "literal": "json_literal"}
+
+# Qt asks for some ten roles of each cell: plain numbers are the quickest to tell apart.
+_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+_FOREGROUND = int(Qt.ItemDataRole.ForegroundRole)
+_TOOL_TIP = int(Qt.ItemDataRole.ToolTipRole)
+_ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
+_ROLES = frozenset((_DISPLAY, _FOREGROUND, _TOOL_TIP, _ACCESSIBLE))
+_NOWHERE = QModelIndex()
+_NONE: list[JsonNode] = []
 
 
 class ReplyTreeModel(QAbstractItemModel):
-    """Fields and values of a JSON text, fed to the view as it opens them."""
+    """Fields and values of a JSON text, made as the view opens them.
+
+    Nothing is fed by `fetchMore`: the view lays all of its rows out anew for rows that are inserted
+    while it opens something. What is opened stays alive for Qt in its `JsonNode`.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._root: JsonNode | None = None
-        # Nodes whose children the view has been given; they keep their nodes alive for Qt.
-        self._fed: set[JsonNode] = set()
 
     def show_root(self, root: JsonNode | None) -> None:
         """Replace the tree."""
         self.beginResetModel()
         self._root = root
-        self._fed = set()
         self.endResetModel()
 
     def node(self, index: Index) -> JsonNode | None:
         """The node of *index*; the root for none."""
         return index.internalPointer() if index.isValid() else self._root
 
-    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008 (Qt's own signature)
-        """The index of a child that was fed."""
-        node = self._above(parent)
-        if node is None or node not in self._fed or not 0 <= row < len(node.children()):
+    def index(self, row: int, column: int, parent: Index = _NOWHERE) -> QModelIndex:
+        """The index of a child."""
+        children = self._children(parent)
+        if not 0 <= row < len(children):
             return QModelIndex()
-        return self.createIndex(row, column, node.children()[row])
+        return self.createIndex(row, column, children[row])
 
     def parent(self, child: Index) -> QModelIndex:  # type: ignore[override]  # QObject.parent shares the name
         """The index of the node above."""
-        node = self.node(child)
-        if not child.isValid() or node is None or node.parent is None or node.parent is self._root:
+        node: JsonNode | None = child.internalPointer() if child.isValid() else None
+        above = node.parent if node is not None else None
+        if above is None or above is self._root:
             return QModelIndex()
-        return self.createIndex(node.parent.row, 0, node.parent)
+        return self.createIndex(above.row, 0, above)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """How many children were fed."""
-        node = self._above(parent)
-        return len(node.children()) if node is not None and node in self._fed else 0
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """How many children there are, which opens them: 500 at most."""
+        return len(self._children(parent))
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: ARG002, B008
+    def columnCount(self, parent: Index = _NOWHERE) -> int:  # noqa: ARG002
         """Two: field and value."""
         return 2
 
-    def hasChildren(self, parent: Index = QModelIndex()) -> bool:  # noqa: B008
-        """Whether there is anything to open."""
-        node = self._above(parent)
-        return node is not None and not node.is_empty
+    def hasChildren(self, parent: Index = _NOWHERE) -> bool:
+        """Whether there is anything to open; told without opening it."""
+        if parent.isValid():
+            node: JsonNode = parent.internalPointer()
+            return not node.is_empty and parent.column() == 0
+        return self._root is not None and not self._root.is_empty
 
-    def canFetchMore(self, parent: Index) -> bool:
-        """Whether the children are still to be fed."""
-        return self.hasChildren(parent) and self.node(parent) not in self._fed
-
-    def fetchMore(self, parent: Index) -> None:
-        """Feed the children: 500 at most."""
-        node = self.node(parent)
-        if node is None or node in self._fed or not node.children():
-            return
-        self.beginInsertRows(parent, 0, len(node.children()) - 1)
-        self._fed.add(node)
-        self.endInsertRows()
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = _DISPLAY) -> object:
         """Text and colour of a field or its value."""
-        node = self.node(index)
-        if node is None or not index.isValid():
+        if role not in _ROLES or not index.isValid():
             return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return harmless(node.label) if index.column() == FIELD else self._value(node)
-        if role == Qt.ItemDataRole.ForegroundRole:
-            return QColor(getattr(theme.current(), self._role(node, index.column())))
-        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == FIELD:
-            return f"{harmless(node.label)}: {self._value(node)}"
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return harmless(node.path) if index.column() == FIELD else self._value(node)
-        return None
+        node: JsonNode = index.internalPointer()
+        is_field = index.column() == FIELD
+        if role == _DISPLAY:
+            return harmless(node.label) if is_field else self._value(node)
+        if role == _FOREGROUND:
+            return QColor(getattr(theme.current(), self._colour(node, is_field=is_field)))
+        if role == _TOOL_TIP:
+            return harmless(node.path) if is_field else self._value(node)
+        return f"{harmless(node.label)}: {self._value(node)}" if is_field else None
 
     def headerData(
         self,
@@ -101,9 +100,12 @@ class ReplyTreeModel(QAbstractItemModel):
             return self.tr("Field") if section == FIELD else self.tr("Value")
         return None
 
-    def _above(self, parent: Index) -> JsonNode | None:
-        """The node whose children are asked for: they hang on the first column alone."""
-        return self.node(parent) if parent.column() <= 0 else None
+    def _children(self, parent: Index) -> list[JsonNode]:
+        """They hang on the first column alone."""
+        if parent.isValid():
+            node: JsonNode = parent.internalPointer()
+            return node.children() if parent.column() == 0 else _NONE
+        return _NONE if self._root is None else self._root.children()
 
     def _value(self, node: JsonNode) -> str:
         text = harmless(node.short_text)
@@ -111,6 +113,8 @@ class ReplyTreeModel(QAbstractItemModel):
             return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
         if node.is_group:
             return ""
+        if node.is_costly(LARGE):
+            return "{…}" if node.is_object else "[…]"  # not counted until it is opened
         if text or not node.count:
             return text or self.tr("empty")
         if node.is_object:
@@ -119,7 +123,7 @@ class ReplyTreeModel(QAbstractItemModel):
             )
         return self.tr("1 item") if node.count == 1 else self.tr("{0:,} items").format(node.count)
 
-    def _role(self, node: JsonNode, column: int) -> str:
-        if column == VALUE:
-            return _ROLES.get(node.kind, "secondary")
+    def _colour(self, node: JsonNode, *, is_field: bool) -> str:
+        if not is_field:
+            return _COLOURS.get(node.kind, "secondary")
         return "text" if node.key is None else "json_key"

@@ -250,6 +250,21 @@ def test_a_long_list_is_fed_in_groups(viewer):
     assert not model.parent(visits).isValid()
 
 
+def test_what_takes_long_to_count_is_counted_when_it_is_opened(viewer):
+    levels = 40
+    inside = "[" + ",".join(["1"] * 300_000) + "]"
+    viewer.show_reply(reply('{"In":' * levels + inside + "}" * levels, is_query=True))
+    tree = part(viewer, "replyTree")
+    index, values = tree.model().index(0, 0), []
+    for _level in range(levels):
+        values.append(index.siblingAtColumn(1).data())
+        tree.expand(index)
+        assert index.siblingAtColumn(1).data() in ("1 field", "300,000 items")
+        index = tree.model().index(0, 0, index)
+    assert values[0] == "1 field"
+    assert values[-3:] == ["{…}", "{…}", "[…]"]
+
+
 def test_the_tree_keeps_qts_rules(viewer, qtmodeltester):
     viewer.show_reply(reply({"Visits": [{"N": [n]} for n in range(3)], **meta()}, is_query=True))
     qtmodeltester.check(part(viewer, "replyTree").model(), force_py=True)
