@@ -214,7 +214,9 @@ class CodeView(QPlainTextEdit):
         end = QTextCursor(block)
         end.movePosition(QTextCursor.MoveOperation.EndOfBlock)
         right = self.cursorRect(end).right()
-        paint_hint(self.viewport(), self.font(), hint, right=right, top=top, height=height)
+        painter = QPainter(self.viewport())
+        paint_hint(painter, self.font(), hint, right=right, top=top, height=height)
+        painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the margins as large as what stands in them."""

@@ -9,14 +9,12 @@ from PySide6.QtWidgets import QMenu
 
 from app.ui.clipboard import copy
 from app.ui.editor_keys import REPLACE, SUGGEST
+from app.ui.fold_keys import FOLD, UNFOLD, keys_of
 
 if TYPE_CHECKING:
     from app.ui.editor_find import FindBar
     from app.ui.editor_goto import GoToBar
     from app.ui.json_editor import JsonEditor
-
-# A keyboard sends these for a bracket with Shift, whatever is printed on the key.
-_SHIFTED = {"Ctrl+{": "Ctrl+Shift+[", "Ctrl+}": "Ctrl+Shift+]"}
 
 
 class EditorCommands(QObject):
@@ -66,8 +64,8 @@ class EditorCommands(QObject):
             self._add("removeString", self.tr("Remove the long string"), editor.files.remove),
         ]
         folding = [
-            self._add("fold", self.tr("Fold"), self.fold, "Ctrl+Shift+["),
-            self._add("unfold", self.tr("Unfold"), self.unfold, "Ctrl+Shift+]"),
+            self._add("fold", self.tr("Fold"), self.fold, FOLD),
+            self._add("unfold", self.tr("Unfold"), self.unfold, UNFOLD),
             self._add("foldAll", self.tr("Fold everything"), folds.fold_all),
             self._add("unfoldAll", self.tr("Unfold everything"), folds.unfold_all),
         ]
@@ -92,8 +90,7 @@ class EditorCommands(QObject):
 
     def command_of(self, event: QKeyEvent) -> QAction | None:
         """The command whose keys were pressed."""
-        pressed = QKeySequence(event.keyCombination()).toString()
-        action = self._by_keys.get(_SHIFTED.get(pressed.replace("Shift+", ""), pressed))
+        action = self._by_keys.get(keys_of(event))
         return action if action is not None and action.isEnabled() else None
 
     def find(self) -> None:

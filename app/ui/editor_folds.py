@@ -10,6 +10,7 @@ from PySide6.QtGui import QTextBlock, QTextCursor
 from PySide6.QtWidgets import QPlainTextDocumentLayout, QPlainTextEdit
 
 from app.ui.editor_text import positions_of
+from app.ui.fold_hint import hint_words
 from app.ui.json_highlighter import HEAD
 
 if TYPE_CHECKING:
@@ -79,12 +80,8 @@ class EditorFolds(QObject):
         if fold is None:
             return ""
         _, last = fold.hidden()
-        if fold.is_object:
-            words = self.tr("1 field") if fold.count == 1 else self.tr("%n fields", "", fold.count)
-        else:
-            words = self.tr("1 item") if fold.count == 1 else self.tr("%n items", "", fold.count)
-        words = f"… {words}"
-        return f"{words} {last.text().strip()}" if last == fold.end.block() else words
+        closing = last.text().strip() if last == fold.end.block() else ""
+        return hint_words(fold.count, is_object=fold.is_object, closing=closing)
 
     def after(self, block: QTextBlock) -> QTextBlock:
         """The next line that is shown."""

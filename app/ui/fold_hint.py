@@ -1,23 +1,34 @@
-"""The box behind a folded line that says what is not shown."""
+"""How a fold looks: an arrow beside the line, and behind it a box that says what is not shown."""
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPolygonF
 
 from app.ui import theme
 
 _GAP = 8
 _SIDE = 6
+_ARROW = 4
+
+
+def hint_words(count: int, *, is_object: bool, closing: str) -> str:
+    """What to say of a folded object or list of *count* values; *closing* ends it, where hidden."""
+    if is_object:
+        one = QCoreApplication.translate("EditorFolds", "1 field")
+        more = QCoreApplication.translate("EditorFolds", "%n fields", "", count)
+    else:
+        one = QCoreApplication.translate("EditorFolds", "1 item")
+        more = QCoreApplication.translate("EditorFolds", "%n items", "", count)
+    return f"… {one if count == 1 else more} {closing}".rstrip()
 
 
 def paint_hint(
-    surface: QWidget, font: QFont, words: str, *, right: float, top: float, height: float
+    painter: QPainter, font: QFont, words: str, *, right: float, top: float, height: float
 ) -> None:
     """Paint *words* behind a line that ends at *right*, in its row from *top*."""
     colours = theme.current()
     width = QFontMetricsF(font).horizontalAdvance(words) + 2 * _SIDE
     box = QRectF(right + _GAP, top + 2, width, height - 4)
-    painter = QPainter(surface)
+    painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QColor(colours.field_line))
     painter.setBrush(QColor(colours.selection))
@@ -25,4 +36,19 @@ def paint_hint(
     painter.setPen(QColor(colours.text))
     painter.setFont(font)
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
-    painter.end()
+    painter.restore()
+
+
+def paint_arrow(painter: QPainter, middle: QPointF, *, is_folded: bool) -> None:
+    """Down for what is open, to the right for what is folded."""
+    colours = theme.current()
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colours.accent if is_folded else colours.secondary))
+    half = _ARROW / 2
+    corners = [QPointF(-_ARROW, -half), QPointF(_ARROW, -half), QPointF(0, half + 1)]
+    if is_folded:
+        corners = [QPointF(-half, -_ARROW), QPointF(half + 1, 0), QPointF(-half, _ARROW)]
+    painter.drawPolygon(QPolygonF([middle + corner for corner in corners]))
+    painter.restore()

@@ -9,6 +9,8 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.ui import theme
+from app.ui.fold_hint import paint_hint
+from app.ui.line_model import HINT
 
 _TOKEN = re.compile(
     r"(?P<string>\"[^\"\\]*+(?:\\.[^\"\\]*+)*+\"?)(?P<colon>\s*:)?"
@@ -75,6 +77,8 @@ class LineDelegate(QStyledItemDelegate):
             painter.setPen(QColor(getattr(colours, role)))
             painter.drawText(QPointF(left, base), words)
             left += metrics.horizontalAdvance(words)
+        if hint := index.data(HINT):
+            paint_hint(painter, option.font, hint, right=left, top=box.top(), height=box.height())  # pyright: ignore[reportUnknownArgumentType, reportAttributeAccessIssue, reportUnknownMemberType]
         painter.restore()
 
     def _pieces(self, text: str) -> list[tuple[str, str]]:

@@ -17,10 +17,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from app.ui import theme
+from app.ui.fold_hint import paint_arrow
 
 _LEFT = 18
 _RIGHT = 18
-_ARROW = 4
 _GAP = 4
 _MIN_DIGITS = 2
 
@@ -104,18 +104,7 @@ class LineNumbers(QWidget):
                 self._paint_mark(painter, QPointF(_GAP + 5, top + height / 2), colour, is_error)
             if self._lines.is_foldable(block):
                 middle = QPointF(self.width() - _RIGHT / 2 - 1, top + height / 2)
-                self._paint_arrow(painter, middle, is_folded=self._lines.is_folded(block))
-
-    def _paint_arrow(self, painter: QPainter, middle: QPointF, *, is_folded: bool) -> None:
-        """Down for what is open, to the right for what is folded."""
-        colours = theme.current()
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colours.accent if is_folded else colours.secondary))
-        half = _ARROW / 2
-        corners = [QPointF(-_ARROW, -half), QPointF(_ARROW, -half), QPointF(0, half + 1)]
-        if is_folded:
-            corners = [QPointF(-half, -_ARROW), QPointF(half + 1, 0), QPointF(-half, _ARROW)]
-        painter.drawPolygon(QPolygonF([middle + corner for corner in corners]))
+                paint_arrow(painter, middle, is_folded=self._lines.is_folded(block))
 
     def _paint_mark(
         self, painter: QPainter, middle: QPointF, colour: QColor, is_error: bool

@@ -1,15 +1,7 @@
 """Text of any size, line by line: only the lines in view are decoded and painted."""
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    QRect,
-    QSize,
-    Qt,
-)
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
+from PySide6.QtGui import QAction, QFontMetricsF, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -18,128 +10,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.model.document import harmless
 from app.model.lines import Lines
 from app.ui import theme
+from app.ui.announce import announce
 from app.ui.clipboard import copy
+from app.ui.fold_keys import FOLD, UNFOLD, keys_of
 from app.ui.line_delegate import LineDelegate, Marks
+from app.ui.line_folds import LineFolds
+from app.ui.line_gutter import LineGutter
+from app.ui.line_model import SHOWN, LineModel
 
-SHOWN = 1000
-"""Of a longer line so many bytes are shown at a time."""
-
-_CONTEXT = 60
 _EDGE = 16
-_NUMBER_EDGE = 8
-_NONE = Lines(b"")
-
-Index = QModelIndex | QPersistentModelIndex
-
-
-class LineModel(QAbstractTableModel):
-    """One row for each line. A long line shows a window of itself, moved to where a match is."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.lines = _NONE
-        self._windows: dict[int, int] = {}
-
-    def show_lines(self, lines: Lines) -> None:
-        """Replace the text."""
-        self.beginResetModel()
-        self.lines = lines
-        self._windows = {}
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)
-        """How many lines there are."""
-        return 0 if parent.isValid() else len(self.lines)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """One: the text."""
-        return 0 if parent.isValid() else 1
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The text of a line, made harmless, or the part of it that is shown."""
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        before, text, left = self.shown(index.row())
-        more = self.tr("… {0} more bytes").format(f"{left:,}") if left else ""
-        return harmless(("… " if before else "") + text + more)
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> object:
-        """Line numbers, from 1."""
-        if orientation is Qt.Orientation.Vertical and role == Qt.ItemDataRole.DisplayRole:
-            return section + 1
-        return None
-
-    def shown(self, row: int) -> tuple[int, str, int]:
-        """How many bytes of a line come before its window, the text there, and bytes after it."""
-        start, end = self.lines.span(row)
-        first = start + self._windows.get(row, 0)
-        last = min(first + SHOWN, end)
-        # Never begin or end within a character of several bytes.
-        while last < end and last > first and self.lines.data[last] & 0xC0 == 0x80:
-            last -= 1
-        text = self.lines.data[first:last].decode("utf-8", "replace")
-        return first - start, text, end - last
-
-    def bring_in(self, row: int, offset: int) -> None:
-        """Move the window of a line so that the byte at *offset* of the data is in it."""
-        start, end = self.lines.span(row)
-        first = start + self._windows.get(row, 0)
-        if first <= offset < min(first + SHOWN, end) - _CONTEXT:
-            return
-        first = max(start, min(offset - _CONTEXT, end - SHOWN))
-        while first > start and self.lines.data[first] & 0xC0 == 0x80:
-            first -= 1
-        self._windows[row] = first - start
-        index = self.index(row, 0)
-        self.dataChanged.emit(index, index)
-
-
-class _Numbers(QHeaderView):
-    """Line numbers beside the text, as quiet as those of the editor."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Vertical, parent)
-        self.setSectionsClickable(True)
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-
-    def sizeHint(self) -> QSize:
-        """Room for the highest number; Qt would ask each of two hundred lines how wide it is."""
-        digits = max(len(str(self.count())), 2)
-        width = QFontMetricsF(self.font()).horizontalAdvance("0") * digits
-        return QSize(round(width) + 2 * _NUMBER_EDGE, self.defaultSectionSize())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the numbers, and the ground below the last as that of the text."""
-        super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        rest = self.viewport().rect()
-        rest.setTop(self.length() - self.offset())
-        painter.fillRect(rest, QColor(theme.current().code))
-        painter.end()
-
-    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        """Paint one number."""
-        colours = theme.current()
-        painter.save()
-        painter.fillRect(rect, QColor(colours.code))
-        painter.setPen(QColor(colours.secondary))
-        painter.setFont(self.font())
-        box = rect.adjusted(0, 0, -_NUMBER_EDGE, 0)
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(box, right, str(section + 1))
-        painter.restore()
+_LEVELS = 5
 
 
 class LineView(QTableView):
-    """Lines with numbers, to be selected and copied."""
+    """Lines with numbers, to be selected, copied and folded; see `folds`."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -147,6 +33,11 @@ class LineView(QTableView):
         self.setProperty("kind", "code")
         self._lines = LineModel()
         self._lines.setParent(self)
+        self.folds = LineFolds(self._lines)
+        self.folds.about_to_change.connect(self._before_folds_change)
+        self.folds.changed.connect(self._after_folds_changed)
+        self.folds.said.connect(lambda words: announce(words, self))
+        self._kept = (0, 0)
         self._painter = LineDelegate(self)
         self.setModel(self._lines)
         self.setItemDelegate(self._painter)
@@ -161,7 +52,9 @@ class LineView(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.horizontalHeader().hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setVerticalHeader(_Numbers(self))
+        gutter = LineGutter(self.folds, lambda row: self._lines.hidden.line_of(row), self)
+        gutter.fold_clicked.connect(self.folds.toggle)
+        self.setVerticalHeader(gutter)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._on_menu_requested)
         theme.notifier().changed.connect(self._use_theme)
@@ -170,10 +63,18 @@ class LineView(QTableView):
     def show_lines(self, lines: Lines, *, is_json: bool = False) -> None:
         """Replace the text. With *is_json* keys and values are coloured."""
         self._painter.set_matches(None)
+        self.offer_folds(is_offered=False)
         self._painter.is_json = is_json
         self._lines.show_lines(lines)
         self._fit()
         self.scrollToTop()
+
+    def offer_folds(self, *, is_offered: bool) -> None:
+        """Whether what is shown can be folded: JSON that this program has indented."""
+        if self.folds.can_fold is not is_offered:
+            self.folds.begin(can_fold=is_offered)
+            self._lines.headerDataChanged.emit(Qt.Orientation.Vertical, 0, 0)
+            self.updateGeometries()
 
     @property
     def lines(self) -> Lines:
@@ -186,12 +87,16 @@ class LineView(QTableView):
         self.viewport().update()
 
     def reveal(self, offset: int) -> None:
-        """Scroll to the byte at *offset* and select its line."""
-        row = self.lines.line_at(offset)
-        self._lines.bring_in(row, offset)
-        self.selectRow(row)
-        start, _end = self.lines.span(row)
-        before, _text, _after = self._lines.shown(row)
+        """Scroll to the byte at *offset* and select its line, which is shown if it was folded."""
+        line = self.lines.line_at(offset)
+        self.folds.reveal(line, lambda: self._go_to(line, offset))
+
+    def _go_to(self, line: int, offset: int) -> None:
+        row = self._lines.hidden.row_of(line)
+        self._lines.bring_in(line, offset)
+        self._select(row)
+        start, _end = self.lines.span(line)
+        before, _text, _after = self._lines.shown(line)
         column = len(self.lines.data[start + before : offset].decode("utf-8", "replace"))
         x = round(column * QFontMetricsF(self.font()).horizontalAdvance("0"))
         bar = self.horizontalScrollBar()
@@ -201,22 +106,63 @@ class LineView(QTableView):
             centre = QAbstractItemView.ScrollHint.PositionAtCenter
             self.scrollTo(self._lines.index(row, 0), centre)
 
+    def _select(self, row: int) -> None:
+        # Qt's own way looks at which keys are held: with Ctrl it would take a selection away.
+        flags = QItemSelectionModel.SelectionFlag
+        index = self._lines.index(row, 0)
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+
     def copy_selection(self) -> None:
-        """Copy the selected lines as they are, whole."""
-        data = self.lines.data
+        """Copy the selected lines as they are, whole, and with them what is folded in them."""
+        data, hidden = self.lines.data, self._lines.hidden
         parts: list[bytes] = []
         ranges = self.selectionModel().selection().toList()
         for top, bottom in sorted((item.top(), item.bottom()) for item in ranges):
-            parts.append(data[self.lines.span(top)[0] : self.lines.span(bottom)[1]])
+            first = hidden.line_of(top)
+            last = (
+                hidden.line_of(bottom + 1) - 1 if bottom + 1 < hidden.rows else len(self.lines) - 1
+            )
+            parts.append(data[self.lines.span(first)[0] : self.lines.span(last)[1]])
         if parts:
             copy(b"\n".join(parts).decode("utf-8", "replace"), self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+C copies whole lines, where Qt would copy one cell."""
+        """Ctrl+C copies whole lines, where Qt would copy one cell; brackets fold and unfold."""
+        keys = keys_of(event)
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_selection()
+        elif keys == FOLD:
+            self._fold()
+        elif keys == UNFOLD:
+            self._unfold()
         else:
             super().keyPressEvent(event)
+
+    # folds
+
+    def _fold(self) -> None:
+        self.folds.fold(self._current_line())
+
+    def _unfold(self) -> None:
+        self.folds.unfold(self._current_line())
+
+    def _current_line(self) -> int:
+        return self._lines.hidden.line_of(max(self.currentIndex().row(), 0))
+
+    def _before_folds_change(self) -> None:
+        top = self.rowAt(0)
+        self._kept = (self._current_line(), self._lines.hidden.line_of(max(top, 0)))
+
+    def _after_folds_changed(self) -> None:
+        """Stay at the lines where the person is, or at what they are folded away in."""
+        current, top = (self._lines.hidden.row_of(line) for line in self._kept)
+        self.verticalScrollBar().setValue(top)
+        if self.currentIndex().row() != current:
+            self._select(current)
+        if not self._is_in_view(current):
+            self.scrollTo(self._lines.index(current, 0))
+        self.viewport().update()
+        self.verticalHeader().viewport().update()
 
     def _is_in_view(self, row: int) -> bool:
         return 0 <= self.rowViewportPosition(row) < self.viewport().height() - self.rowHeight(row)
@@ -239,4 +185,25 @@ class LineView(QTableView):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self.tr("Copy"), QKeySequence.StandardKey.Copy, self.copy_selection)
         menu.addAction(self.tr("Select all"), QKeySequence.StandardKey.SelectAll, self.selectAll)
+        if self.folds.can_fold:
+            menu.addSeparator()
+            menu.addActions(self._fold_actions(menu))
         menu.popup(self.viewport().mapToGlobal(at))
+
+    def _fold_actions(self, menu: QMenu) -> list[QAction]:
+        folds = self.folds
+        levels = QMenu(self.tr("Fold to level"), menu)
+        for level in range(1, _LEVELS + 1):
+            levels.addAction(f"&{level}", lambda level=level: folds.fold_to(level))
+        made: list[QAction] = []
+        for words, keys, run in (
+            (self.tr("Fold"), FOLD, self._fold),
+            (self.tr("Unfold"), UNFOLD, self._unfold),
+            (self.tr("Fold everything"), "", lambda: folds.fold_to(1)),
+            (self.tr("Unfold everything"), "", folds.unfold_all),
+        ):
+            action = QAction(words, menu)
+            action.setShortcut(QKeySequence(keys))
+            action.triggered.connect(lambda _checked=False, run=run: run())
+            made.append(action)
+        return [*made, levels.menuAction()]

@@ -23,6 +23,7 @@ from app.ui.clipboard import copy
 from app.ui.icon import icon
 from app.ui.icon_button import IconButton
 from app.ui.line_delegate import Marks
+from app.ui.line_folds import LineFolds
 from app.ui.line_view import LineView
 from app.ui.reply_search import ReplySearch, marker
 from app.ui.reply_tree import ReplyTree
@@ -166,6 +167,7 @@ class ReplyBodyPage(QWidget):
         is_read_already = self._raw.lines is body.lines and self._raw.verticalScrollBar().value()
         if self._raw.lines is not body.lines:
             self._raw.show_lines(body.lines, is_json=body.lines.data[:1] in (b"{", b"["))
+        self._raw.offer_folds(is_offered=body.is_indented)
         self._offset = 0
         for control in (self._line, self._show_raw, self._copy, self._save):
             control.setEnabled(True)
@@ -239,6 +241,11 @@ class ReplyBodyPage(QWidget):
     def lines(self) -> Lines:
         """The lines that are searched."""
         return self._raw.lines
+
+    @property
+    def folds(self) -> LineFolds:
+        """What is folded of the lines."""
+        return self._raw.folds
 
     def show_hits(self, marks: Marks | None, found: PatternHits) -> None:
         """Show what was found of the regular expression that was asked for last."""

@@ -1,6 +1,6 @@
 """The presenter of the history's page: find a send, look at it, go on from it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -33,8 +33,7 @@ class BrowsingHistory(QObject):
     """Shows the history on a page that is built when it is first wanted.
 
     *reviewing* serves the details beside the table, *handing_on* several sends at once, what
-    *make_searching* makes the search in the
-    reply there, *show_message* leads to where one is written.
+    *serve_viewer* makes the reply there; *show_message* leads to where one is written.
     """
 
     help_requested = Signal(str)
@@ -49,7 +48,7 @@ class BrowsingHistory(QObject):
         tasks: Tasks,
         files: Offload,
         now: Callable[[], datetime],
-        make_searching: Callable[["ReplyViewer"], QObject],
+        serve_viewer: Callable[["ReplyViewer"], Sequence[QObject]],
         show_message: Callable[[], None],
     ) -> None:
         super().__init__()
@@ -60,9 +59,9 @@ class BrowsingHistory(QObject):
         self._tasks = tasks
         self._files = files
         self._now = now
-        self._make_searching = make_searching
+        self._serve_viewer = serve_viewer
         self._show_message = show_message
-        self._searching: QObject | None = None
+        self._served: Sequence[QObject] = ()
         self._page: HistoryPage | None = None
         reviewing.changed.connect(self.refresh)
 
@@ -80,7 +79,7 @@ class BrowsingHistory(QObject):
         self._reviewing.attach(page)
         self._handing_on.attach(page)
         page.details.viewer.help_requested.connect(self.help_requested)
-        self._searching = self._make_searching(page.details.viewer)
+        self._served = self._serve_viewer(page.details.viewer)
         return page
 
     @property

@@ -20,6 +20,7 @@ from app.workbench.attaching import Attaching
 from app.workbench.book_keeping import BookKeeping
 from app.workbench.composing import Composing
 from app.workbench.copying import Copying
+from app.workbench.folding import Folding
 from app.workbench.guarding import Guarding
 from app.workbench.message_tab import Parts
 from app.workbench.pasting import Pasting
@@ -131,6 +132,7 @@ class MessageJoining(QObject):
                 editor=composer.editor, notices=notices, tasks=self._tasks, files=self._files
             ),
             searching=Searching(viewer=viewer, tasks=self._tasks, searching=self._searching),
+            folding=Folding(viewer=viewer, tasks=self._tasks),
         )
 
     def _sending(self, composer: Composer, viewer: ReplyViewer, guarding: Guarding) -> Sending:

@@ -14,6 +14,7 @@ from app.ui.reply_viewer import ReplyViewer
 from app.workbench.attaching import Attaching
 from app.workbench.composing import Composing
 from app.workbench.copying import Copying
+from app.workbench.folding import Folding
 from app.workbench.guarding import Guarding
 from app.workbench.pasting import Pasting
 from app.workbench.searching import Searching
@@ -33,6 +34,7 @@ class Parts:
     sending: Sending
     attaching: Attaching
     searching: Searching
+    folding: Folding
 
 
 Join = Callable[[Composer, ReplyViewer], Parts]
@@ -168,6 +170,7 @@ class MessageTab(QObject):
             parts.pasting.close()
             parts.attaching.close()
             parts.searching.close()
+            parts.folding.close()
             parts.guarding.close()
             presenters = (
                 parts.composing,
@@ -176,6 +179,7 @@ class MessageTab(QObject):
                 parts.guarding,
                 parts.attaching,
                 parts.searching,
+                parts.folding,
             )
             for part in (parts.sending, *presenters, parts.composer, parts.viewer):
                 part.deleteLater()

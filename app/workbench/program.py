@@ -40,6 +40,7 @@ from app.workbench.bundling import Bundling
 from app.workbench.comparing import Comparing
 from app.workbench.desk import Desk
 from app.workbench.drafting import Drafting
+from app.workbench.folding import Folding
 from app.workbench.handing_on import HandingOn
 from app.workbench.helping import Helping
 from app.workbench.keeping_history import KeepingHistory
@@ -269,8 +270,9 @@ class Program(QObject):
             tasks=self._tasks,
             files=files,
             now=clock.wall,
-            make_searching=lambda viewer: Searching(
-                viewer=viewer, tasks=self._tasks, searching=searching
+            serve_viewer=lambda viewer: (
+                Searching(viewer=viewer, tasks=self._tasks, searching=searching),
+                Folding(viewer=viewer, tasks=self._tasks),
             ),
             show_message=window.focus_message,
         )

@@ -23,6 +23,7 @@ from qasync import QEventLoop
 from app.application import Application
 from app.model.lines import Lines
 from app.services.offload import Offload
+from app.ui.line_view import LineView
 from app.workbench.program import Program
 from app.workbench.window import Window
 from tests.benchmarks.large_reply import SHAPES, make
@@ -36,6 +37,7 @@ USUAL = (100, 10)
 PLAIN_LIMIT = 20_000_000
 """The baseline of Qt's own text field takes half a minute and 3 GB for 54 MB."""
 SAMPLE_S = 0.004
+WAIT_S = 10.0
 MOST_AHEAD = 1_000_000
 """Bytes of lines that are shown before they are all there are fewer."""
 
@@ -70,6 +72,13 @@ def rows() -> Iterator[tuple[str, str, str, str]]:
             f"idle: worst {of('idle')} ms, 99.9 % {of('idle_usual')} ms",
             f"+{max(above):.0f} ms worst, +{max(usual):.0f} ms at 99.9 % (≤ {stall})",
         )
+        if runs[0]["fold_all"] is not None:
+            yield (
+                f"reply, {shape}: everything folded; the first of that open again, median (worst)",
+                f"{of('fold_all')}; {of('unfold_one')} ms",
+                "—",
+                "(stall: above)",
+            )
         yield (
             f"reply, {shape}: anonymous memory of window and reader at its peak",
             f"{max(more):.1f}× the body",
@@ -231,6 +240,8 @@ async def run(application: Any, shape: str, port: str) -> None:
             bar.setValue(bar.maximum() * (step * 7 % 40) // 39)
             await asyncio.sleep(0.02)
         note("scrolling")
+        found |= await fold(raw)
+        note("folding")
         window.findChild(QPushButton, "showTree").click()
         index = tree.model().index(0, 0)
         for _level in range(12):
@@ -252,6 +263,32 @@ async def run(application: Any, shape: str, port: str) -> None:
         window.hide()
         print(json.dumps(await baselines(shape, beats)), flush=True)
         await program.close()
+
+
+async def fold(raw: LineView) -> dict[str, float | None]:
+    """Fold everything, open the first that is folded, fold to a level; how long two of them took.
+
+    None where nothing is to be folded.
+    """
+    whole = raw.model().rowCount()
+    if not raw.folds.can_fold:
+        return {"fold_all": None, "unfold_one": None}
+    took: dict[str, float | None] = {}
+    for name, wish in (
+        ("fold_all", lambda: raw.folds.fold_to(1)),
+        ("unfold_one", lambda: raw.folds.toggle(1)),
+        ("fold_to", lambda: raw.folds.fold_to(3)),
+        ("unfold_all", raw.folds.unfold_all),
+    ):
+        before = raw.model().rowCount()
+        began = time.perf_counter()
+        wish()
+        while raw.model().rowCount() == before and time.perf_counter() - began < WAIT_S:
+            await asyncio.sleep(0.001)
+        took[name] = (time.perf_counter() - began) * 1000
+        await asyncio.sleep(0.1)
+    assert raw.model().rowCount() == whole
+    return took
 
 
 async def opened(application: Any, data_dir: Path, url: str) -> tuple[Window, Program]:
