@@ -2,17 +2,19 @@
 
 import json
 import re
+from typing import NamedTuple
 
 from app.model.catalog import closest_name
 from app.model.filling import PLACEHOLDERS, Filling, Value, is_about_patient, is_placeholder_name
 
-_NAME = r"\{\{ *([A-Za-z][A-Za-z0-9_]*(?:\.[A-Za-z0-9_]+)*(?:[+-]\d+[a-z]+)?) *\}\}"
-
-PLACEHOLDER = re.compile(_NAME)
+PLACEHOLDER = re.compile(
+    r"\{\{ *([A-Za-z][A-Za-z0-9_]*(?:\.[A-Za-z0-9_]+)*(?:[+-]\d+[a-z]+)?) *\}\}"
+)
 """One placeholder; its group 1 is the name between the braces, an offset such as +7d included."""
 
-# The one string in a list; a string that is nothing else, and no name of a member; or anywhere.
-_ANY = re.compile(rf'(\[\s*)"{_NAME}"(\s*\])|(?<!\\)"{_NAME}"(?!\s*:)|{_NAME}')
+_as_json = json.JSONEncoder(ensure_ascii=False).encode
+# What stands behind a string decides what the string is: one of a list, or the name of a member.
+_BEHIND = re.compile(r"\s*([:\]]?)")
 
 
 def holds_placeholder(value: str) -> bool:
@@ -27,18 +29,52 @@ def fill(text: str, filling: Filling) -> str:
     of something not known, becomes a number or null; a list of one that is not known is empty.
     One name has one value all over the message.
     """
+    values: dict[str, _Written] = {}
+    parts: list[str] = []
+    at = 0
+    # Looked for by themselves, as they are few; then at what is around each of them.
+    for match in PLACEHOLDER.finditer(text):
+        name = match[1]
+        if name not in values:
+            try:
+                values[name] = _written(filling.value(name))
+            except KeyError:
+                continue
+        start, end, written = _put(text, *match.span(), values[name])
+        parts += (text[at:start], written)
+        at = end
+    return "".join((*parts, text[at:]))
 
-    def put(match: re.Match[str]) -> str:
-        start, listed, end, whole, part = match.groups()
-        try:
-            value = filling.value(listed or whole or part)
-        except KeyError:
-            return match[0]
-        if listed:
-            return "[]" if value is None else f"{start}{_written(value)}{end}"
-        return _written(value) if whole else _written("" if value is None else str(value))[1:-1]
 
-    return _ANY.sub(put, text) if "{{" in text else text
+class _Written(NamedTuple):
+    """A value in JSON: by itself, and within a string."""
+
+    whole: str
+    part: str
+
+
+def _written(value: Value) -> _Written:
+    whole = _as_json(value)
+    if isinstance(value, str):
+        return _Written(whole, whole[1:-1])
+    return _Written(whole, "" if value is None else str(value))
+
+
+def _put(text: str, start: int, end: int, value: _Written) -> tuple[int, int, str]:
+    """What is to be replaced for a placeholder at *start* to *end*, and what by."""
+    ahead = text[max(start - 2, 0) : start]
+    is_string = ahead[-1:] == text[end : end + 1] == '"' and ahead[0] != "\\"
+    behind = _BEHIND.match(text, end + 1) if is_string else None
+    if behind is None or behind[1] == ":":
+        return start, end, value.part
+    start -= 1
+    if value.whole == "null" and behind[1] == "]":
+        first = start - 1
+        while text[first : first + 1].isspace():
+            first -= 1
+        if text[first : first + 1] == "[":
+            return first, behind.end(), "[]"
+    return start, end + 1, value.whole
 
 
 def unknown_placeholders(text: str) -> tuple[str, ...]:
@@ -54,10 +90,6 @@ def closest_placeholder(name: str) -> str:
 def names_patient(text: str) -> bool:
     """Whether a placeholder in *text* takes its value from the patient."""
     return any(is_about_patient(name) for name in _names(text))
-
-
-def _written(value: Value) -> str:
-    return json.dumps(value, ensure_ascii=False)
 
 
 def _names(text: str) -> dict[str, None]:

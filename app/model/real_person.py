@@ -1,7 +1,7 @@
 """Whether a message speaks of somebody who may be real, whichever data model it is of."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -110,6 +110,8 @@ def _walk(
     if depth > _DEEPEST:
         return
     for key, inner in _children(value):
+        if not _has_children(inner):
+            continue  # what tells something is read from the object it stands in
         here = (*path, key)
         if isinstance(key, int):
             _walk(inner, here, group, groups, outside, depth + 1)
@@ -129,12 +131,13 @@ def _walk(
             _walk(inner, here, group, groups, outside, depth + 1)
 
 
-def _children(value: object) -> Iterator[tuple[str | int, Any]]:
+def _has_children(value: object) -> bool:
+    return isinstance(value, (dict, list))
+
+
+def _children(value: object) -> Iterable[tuple[str | int, Any]]:
     fields = as_object(value)
-    if fields is not None:
-        yield from fields.items()
-    else:
-        yield from enumerate(as_list(value) or ())
+    return fields.items() if fields is not None else enumerate(as_list(value) or ())
 
 
 def _objects(value: object, path: Path) -> Iterator[tuple[Path, dict[str, Any]]]:

@@ -68,7 +68,7 @@ class OutcomeBanner(QFrame):
         foot.addWidget(self._facts, 1)
         foot.addWidget(self._ticket, 0, Qt.AlignmentFlag.AlignBottom)
         foot.addWidget(self.menu, 0, Qt.AlignmentFlag.AlignBottom)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(8)
         column.addLayout(head)
@@ -112,6 +112,10 @@ class OutcomeBanner(QFrame):
         self._section = explanation.section
         self._show(face, explanation.title, text, errors=reply.errors, facts=facts, more=sent)
         announce(f"{explanation.title}. {explanation.text}", self)
+
+    def settle(self) -> None:
+        """Lay it out for what it shows, at once."""
+        self._column.activate()
 
     def _show(
         self,

@@ -73,7 +73,7 @@ class ReplyViewer(QWidget):
         self._tabs.setMinimumHeight(_BODY_HEIGHT)
         content = QWidget()
         content.setProperty("kind", "page")
-        column = QVBoxLayout(content)
+        self._column = column = QVBoxLayout(content)
         column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(12)
         column.addWidget(self._banner)
@@ -144,10 +144,11 @@ class ReplyViewer(QWidget):
         self._page.show_lines_ahead(lines)
 
     def show_reply(self, reply: Reply, body: PreparedBody | None = None) -> None:
-        """Show what came of it. Bodies above 256 kB are to be prepared before."""
+        """Show what came of it, first the verdict. Bodies above 256 kB are prepared before."""
         self._reply = reply
-        prepared = prepare(reply) if body is None else body
         self._banner.show_reply(reply)
+        self._paint_banner()
+        prepared = prepare(reply) if body is None else body
         self._log_ids.show_ids(reply.log_ids)
         if len(prepared.lines):
             self._page.show_body(prepared)
@@ -158,6 +159,14 @@ class ReplyViewer(QWidget):
         self._headers.show_lines(prepared.headers)
         self._request.show_lines(prepared.request, is_json=True)
         self._timing.show_timing(reply.exchange.timing, elapsed_s=reply.exchange.elapsed_s)
+
+    def _paint_banner(self) -> None:
+        """Now, before the rest is filled in; Qt would wait for all of it."""
+        if self.isVisible():
+            self._banner.settle()
+            if self._banner.heightForWidth(self._banner.width()) != self._banner.height():
+                self._column.activate()
+            self._banner.repaint()
 
     def _clear(self, why: str) -> None:
         self._reply = None

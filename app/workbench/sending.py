@@ -232,7 +232,7 @@ class Sending(QObject):
             self._show(reply, body, profile)
         except asyncio.CancelledError:
             reply = self._facts(meta).decode(flight.cancelled())
-            self._show(reply, prepare(reply), profile)
+            self._show(reply, None, profile)
             raise
         finally:
             self._progress.stop()
@@ -245,15 +245,16 @@ class Sending(QObject):
                 ended, self._on_ended = self._on_ended, None
                 ended()
 
-    async def _read(self, exchange: Exchange, meta: MetaView) -> tuple[Reply, PreparedBody]:
+    async def _read(self, exchange: Exchange, meta: MetaView) -> tuple[Reply, PreparedBody | None]:
+        """What a large reply is laid out as comes with it; any other is laid out when shown."""
         facts = self._facts(meta)
+        if len(exchange.body) <= LARGE:
+            return facts.decode(exchange), None
 
         def read() -> tuple[Reply, PreparedBody]:
             reply = facts.decode(exchange)
             return reply, prepare(reply)
 
-        if len(exchange.body) <= LARGE:
-            return read()
         self._show_beginning(exchange)
         try:
             reply, opened = await self._reader.read(exchange, facts, self._viewer.show_lines_ahead)
@@ -281,7 +282,7 @@ class Sending(QObject):
             event_type=meta.event_type,
         )
 
-    def _show(self, reply: Reply, body: PreparedBody, profile: Profile) -> None:
+    def _show(self, reply: Reply, body: PreparedBody | None, profile: Profile) -> None:
         self._sent_from = profile
         self._viewer.show_reply(reply, body)
         self.ended.emit(reply, profile)

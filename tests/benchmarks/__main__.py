@@ -1,11 +1,17 @@
-"""All benchmarks in one table: `python -m tests.benchmarks`; on Linux on an X screen of its own."""
+"""Benchmarks in one table: `python -m tests.benchmarks [PART…]`, such as ``sending start``.
+
+Without a part all of them; on Linux on an X screen of their own.
+"""
 
 import os
 import platform
 import shutil
 import subprocess
 import sys
+from importlib import import_module
 from itertools import chain
+
+PARTS = ("sending", "checking", "picking", "editing", "history", "start", "viewing")
 
 
 def main() -> int:
@@ -14,15 +20,17 @@ def main() -> int:
             sys.stderr.write("xvfb-run is needed: apt-get install xvfb\n")
             return 1
         screen = ["xvfb-run", "-a", "-s", "-screen 0 1600x1000x24"]
-        command = [*screen, sys.executable, "-m", "tests.benchmarks"]
+        command = [*screen, sys.executable, "-m", "tests.benchmarks", *sys.argv[1:]]
         environment = {**os.environ, "COURIER_BENCHMARK_SCREEN": "own", "QT_QPA_PLATFORM": "xcb"}
         return subprocess.run(command, env=environment, check=False).returncode
-    from tests.benchmarks import checking, editing, history, picking, sending, start, viewing
-
+    chosen = sys.argv[1:] or PARTS
+    if not set(chosen) <= set(PARTS):
+        sys.stderr.write(f"There are: {' '.join(PARTS)}\n")
+        return 2
     print(f"Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} cores\n")
     print("| what | Redox Courier | baseline, same run | ratio (bound) |")
     print("|---|---|---|---|")
-    parts = (sending, checking, picking, editing, history, start, viewing)
+    parts = (import_module(f"tests.benchmarks.{name}") for name in chosen)
     for row in chain.from_iterable(part.rows() for part in parts):
         print("| " + " | ".join(row) + " |", flush=True)
     return 0

@@ -1,7 +1,7 @@
 import json
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -168,6 +168,32 @@ def test_verdict_meaning_next_step_and_facts(viewer):
     assert facts[1] == "142 ms"
     assert facts[2].endswith(" B")
     assert "13:03:21" in part(viewer, "replyFacts").toolTip()
+
+
+class Paints(QObject):
+    """Notes what the tree held each time the banner was painted."""
+
+    def __init__(self, viewer):
+        super().__init__()
+        self.rows = []
+        self._tree = part(viewer, "replyTree")
+        part(viewer, "replyBanner").installEventFilter(self)
+
+    def eventFilter(self, _watched, event):
+        if event.type() == QEvent.Type.Paint:
+            self.rows.append(len(opened(self._tree)))
+        return False
+
+
+def test_the_verdict_is_painted_whole_before_the_body_is_laid_out(viewer, qtbot):
+    qtbot.waitExposed(viewer)
+    banner = part(viewer, "replyBanner")
+    low = banner.height()
+    paints = Paints(viewer)
+    viewer.show_reply(reply(error("words " * 100), status=400))
+    assert paints.rows == [0]
+    assert len(opened(part(viewer, "replyTree"))) > 0
+    assert banner.height() == banner.heightForWidth(banner.width()) > low
 
 
 def test_redox_own_words_are_cut_counted_and_never_markup(viewer):
