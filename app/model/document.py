@@ -48,13 +48,14 @@ class PreparedBody:
     """What the viewer shows of a body.
 
     *lines* are indented JSON when *is_indented*, else the body as it came. *root* is None where
-    there is no tree.
+    there is no tree. *received* is the body exactly as it came.
     *headers* are those of the reply, *request* is what was sent; tokens are masked in both.
     """
 
     lines: Lines = field(repr=False)
     root: JsonNode | None = field(default=None, repr=False)
     is_indented: bool = False
+    received: bytes = field(default=b"", repr=False)
     headers: Lines = field(default_factory=lambda: Lines(b""), repr=False)
     request: Lines = field(default_factory=lambda: Lines(b""), repr=False)
 
@@ -76,6 +77,7 @@ def prepare(reply: Reply, opened: OpenedBody | None = None) -> PreparedBody:
         Lines(exchange.body) if opened.lines is None else opened.lines,
         _root(exchange.body, opened.index),
         is_indented=opened.lines is not None,
+        received=exchange.body,
         headers=Lines(headers.encode("utf-8", "replace")),
         request=Lines(start + sent.body),
     )

@@ -156,6 +156,7 @@ class LineView(QTableView):
     def _after_folds_changed(self) -> None:
         """Stay at the lines where the person is, or at what they are folded away in."""
         current, top = (self._lines.hidden.row_of(line) for line in self._kept)
+        self.updateGeometries()  # else it could not be scrolled so far yet
         self.verticalScrollBar().setValue(top)
         if self.currentIndex().row() != current:
             self._select(current)

@@ -1,4 +1,4 @@
-"""The body of a reply: as a tree or as lines, with find, copy and save."""
+"""The body of a reply: as a tree, as lines or as bytes, with find, copy and save."""
 
 from array import array
 
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from app.model.document import PreparedBody, harmless
 from app.model.lines import Lines
 from app.model.pattern_search import PatternHits
+from app.ui.byte_view import ByteView
 from app.ui.clipboard import copy
 from app.ui.icon import icon
 from app.ui.icon_button import IconButton
@@ -28,11 +29,11 @@ from app.ui.line_view import LineView
 from app.ui.reply_search import ReplySearch, marker
 from app.ui.reply_tree import ReplyTree
 
-_NOTHING, _TREE, _RAW = range(3)
+_NOTHING, _TREE, _RAW, _BYTES = range(4)
 
 
 class ReplyBodyPage(QWidget):
-    """Tree and lines of one body. `save_requested`: the person wants it in a file.
+    """Tree, lines and bytes of one body. `save_requested`: the person wants it in a file.
 
     `pattern_requested` carries a regular expression to look for in `lines` and whether it ignores
     case; who listens calls `show_hits` or `show_no_pattern`. With "" nothing is wanted any more.
@@ -47,7 +48,7 @@ class ReplyBodyPage(QWidget):
         self._offset = 0
         self._is_at_hit = False
         self._trouble = ""
-        self._prefers_tree = True
+        self._preferred = _TREE
         self._search = ReplySearch(self)
         self._search.changed.connect(self._on_search_changed)
         # The order of making is the order of the Tab key.
@@ -61,7 +62,9 @@ class ReplyBodyPage(QWidget):
         self._raw = LineView("replyRaw", self)
         self._raw.setAccessibleName(self.tr("Body of the reply as lines"))
         self._stack = QStackedWidget(self)
-        for view in (self._nothing, self._tree, self._raw):
+        self._bytes = ByteView("replyBytes", self)
+        self._bytes.setAccessibleName(self.tr("Body of the reply as bytes, exactly as it came"))
+        for view in (self._nothing, self._tree, self._raw, self._bytes):
             self._stack.addWidget(view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 0)
@@ -84,8 +87,12 @@ class ReplyBodyPage(QWidget):
         self._line.installEventFilter(self)
         self._show_tree = self._button("showTree", self.tr("Tree"), self.tr("Show as a tree"))
         self._show_raw = self._button("showRaw", self.tr("Raw"), self.tr("Show as lines"))
+        self._show_bytes = self._button(
+            "showBytes", self.tr("Bytes"), self.tr("Show every byte as it came")
+        )
         self._views = QButtonGroup(self)
-        for button, number in ((self._show_tree, _TREE), (self._show_raw, _RAW)):
+        kinds = ((self._show_tree, _TREE), (self._show_raw, _RAW), (self._show_bytes, _BYTES))
+        for button, number in kinds:
             self._views.addButton(button, number)
         self._views.idClicked.connect(self._on_view_chosen)
         self._copy = self._picture("copyReply", self.tr("Copy the reply"), "copy")
@@ -99,6 +106,7 @@ class ReplyBodyPage(QWidget):
         views.setSpacing(0)
         views.addWidget(self._show_tree)
         views.addWidget(self._show_raw)
+        views.addWidget(self._show_bytes)
         row.addLayout(views)
         row.addWidget(self._copy)
         row.addWidget(self._save)
@@ -150,7 +158,8 @@ class ReplyBodyPage(QWidget):
         self._raw.show_lines(Lines(b""))
         self._line.clear()
         self._stack.setCurrentIndex(_NOTHING)
-        for control in (self._line, self._show_tree, self._show_raw, self._copy, self._save):
+        self._bytes.show_bytes(b"")
+        for control in (self._line, *self._views.buttons(), self._copy, self._save):
             control.setEnabled(False)
 
     def show_lines_ahead(self, lines: Lines) -> None:
@@ -161,7 +170,7 @@ class ReplyBodyPage(QWidget):
         self._raw.verticalScrollBar().setValue(at)
 
     def show_body(self, body: PreparedBody) -> None:
-        """Show a body that is not empty: as a tree where there is one, unless lines were chosen."""
+        """Show a body that is not empty: as a tree if there is one, unless another was chosen."""
         self._body = body
         self._tree.show_root(body.root)
         is_read_already = self._raw.lines is body.lines and self._raw.verticalScrollBar().value()
@@ -169,11 +178,12 @@ class ReplyBodyPage(QWidget):
             self._raw.show_lines(body.lines, is_json=body.lines.data[:1] in (b"{", b"["))
         self._raw.offer_folds(is_offered=body.is_indented)
         self._offset = 0
-        for control in (self._line, self._show_raw, self._copy, self._save):
+        self._bytes.show_bytes(b"")
+        for control in (self._line, *self._views.buttons(), self._copy, self._save):
             control.setEnabled(True)
         self._show_tree.setEnabled(body.root is not None)
-        is_tree = self._prefers_tree and body.root is not None and not is_read_already
-        self._show(_TREE if is_tree else _RAW)
+        is_taken = self._preferred == _TREE and (body.root is None or bool(is_read_already))
+        self._show(_RAW if is_taken else self._preferred)
         self._on_find_changed()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -195,12 +205,14 @@ class ReplyBodyPage(QWidget):
         return super().eventFilter(watched, event)
 
     def _show(self, view: int) -> None:
+        if view == _BYTES and self._body is not None:
+            self._bytes.show_bytes(self._body.received)
         if self._stack.currentIndex() != view:
             self._stack.setCurrentIndex(view)
         self._views.button(view).setChecked(True)
 
     def _on_view_chosen(self, view: int) -> None:
-        self._prefers_tree = view == _TREE
+        self._preferred = view
         self._show(view)
 
     def _on_copy(self) -> None:
@@ -224,8 +236,8 @@ class ReplyBodyPage(QWidget):
         if self._body is None or not text:
             self._search.clear()
             self._raw.mark(None)
-            if self._body is not None and self._body.root is not None and self._prefers_tree:
-                self._show(_TREE)
+            if self._body is not None and (self._body.root or self._preferred != _TREE):
+                self._show(self._preferred)
             return
         # Matches are places in the lines: that view shows them.
         self._show(_RAW)

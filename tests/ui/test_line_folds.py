@@ -114,6 +114,18 @@ def test_everything_folds_but_the_reply_itself(view):
     assert shown(view) == whole()
 
 
+def test_the_person_stays_where_they_are(view):
+    show(view, msgspec.json.format(json.dumps([[n, n] for n in range(500)]).encode(), indent=2))
+    view._select(1201)
+    view.scrollTo(view.currentIndex())
+    view.folds.fold_to(1)
+    assert view.currentIndex().row() == 301
+    assert view._is_in_view(301)
+    view.folds.unfold_all()
+    assert view.currentIndex().row() == 1201
+    assert view._is_in_view(1201)
+
+
 def test_folds_to_a_level(view):
     view.folds.fold_to(2)
     assert '    "Destinations": [' in shown(view)
