@@ -7,10 +7,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
@@ -104,9 +105,11 @@ def program() -> Iterator["subprocess.Popen[str]"]:
         yield from running([*command, "--sandbox", "--data-dir", folder])
 
 
-def running(command: list[str]) -> Iterator["subprocess.Popen[str]"]:
+def running(
+    command: list[str], variables: Mapping[str, str] = MappingProxyType({})
+) -> Iterator["subprocess.Popen[str]"]:
     # As installed: compiled. The first start of each writes what the others read.
-    environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(_compiled())}
+    environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(_compiled()), **variables}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     process = subprocess.Popen(
         command, cwd=ROOT, stdout=subprocess.PIPE, text=True, env=environment

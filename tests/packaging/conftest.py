@@ -10,24 +10,30 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 
+def load(name: str) -> ModuleType:
+    """A fresh copy of a module of packaging/, such as "linux/archive", free to be bent."""
+    path = ROOT / "packaging" / f"{name}.py"
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
 @pytest.fixture
 def dev() -> ModuleType:
-    """A fresh copy of dev.py, free to be bent."""
-    spec = importlib.util.spec_from_file_location("dev", ROOT / "packaging" / "dev.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return load("dev")
 
 
 @pytest.fixture
-def build(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    """A fresh copy of build.py, on the same copy of dev.py."""
+def trial() -> ModuleType:
+    return load("trial")
+
+
+@pytest.fixture
+def build(dev: ModuleType, trial: ModuleType, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """build.py on the same copies of dev.py and trial.py."""
     monkeypatch.setitem(sys.modules, "dev", dev)
-    spec = importlib.util.spec_from_file_location("build", ROOT / "packaging" / "build.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    monkeypatch.setitem(sys.modules, "trial", trial)
+    return load("build")

@@ -1,63 +1,53 @@
-"""How a frozen program is judged, with stand-ins for it."""
+"""What is handed out: only what did its job and weighs what it may."""
 
-import sys
 from pathlib import Path
 
 import pytest
 
+GOOD = {"ok": True, "frozen": True, "keyring": "A keyring"}
+
 
 @pytest.fixture
-def program(tmp_path, build, monkeypatch):
-    """Makes a program of the given shell lines, started without a screen of its own."""
-    monkeypatch.setattr(build.sys, "platform", "any")
+def steps(build, monkeypatch, tmp_path):
+    """Steps that only say that they were taken, on Linux, for a bundle in an empty folder."""
+    taken: list[str] = []
+    monkeypatch.setattr(build.sys, "platform", "linux")
+    monkeypatch.setattr(build, "DIST", tmp_path)
+    monkeypatch.setattr(build.dev, "prepare", lambda *_: tmp_path / "python")
+    monkeypatch.setattr(build.trial, "smoke_test", lambda _command: GOOD)
 
-    def make(lines: str) -> Path:
-        path = tmp_path / "program"
-        path.write_text("#!/bin/sh\n" + lines)
-        path.chmod(0o755)
-        return path
+    def call(command, **_options):
+        taken.append(next(Path(part).stem for part in command[1:] if not part.startswith("-")))
+        return 0
 
-    return make
-
-
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the stand-ins are shell scripts")
-
-
-def test_the_one_line_is_read(build, program):
-    assert build.smoke_test(program("""echo '{"ok": true}'""")) == {"ok": True}
+    monkeypatch.setattr(build.subprocess, "call", call)
+    return taken
 
 
-def test_nothing_of_the_developer_is_seen(build, program, monkeypatch):
-    monkeypatch.setenv("PYTHONPATH", "/somewhere")
-    monkeypatch.setenv("DISPLAY", ":7")
-    report = build.smoke_test(
-        program(
-            'printf \'{"home": "%s", "argument": "%s", "python": "%s", "screen": "%s"}\\n\' '
-            '"$(ls "$HOME")" "$1" "$PYTHONPATH" "$DISPLAY"'
-        )
-    )
-    assert report == {"home": "temp", "argument": "--smoke-test", "python": "", "screen": ""}
-
-
-@pytest.mark.parametrize(
-    ("lines", "reason"),
-    [
-        ("""echo '{"ok": true}'; exit 3""", "Exit code 3"),
-        ("""echo '{"ok": true}'; echo more""", "2 lines"),
-        ("exit 0", "0 lines"),
-    ],
-)
-def test_anything_else_is_a_failure(build, program, lines, reason):
-    with pytest.raises(SystemExit, match=reason):
-        build.smoke_test(program(lines))
+def test_the_program_is_packed_at_last(build, steps):
+    build.main()
+    assert steps == ["icons", "PyInstaller", "archive"]
 
 
 @pytest.mark.parametrize("missing", ["ok", "frozen", "keyring"])
-def test_a_job_half_done_is_a_failure(build, monkeypatch, missing, tmp_path):
-    report = {"ok": True, "frozen": True, "keyring": "A keyring"} | {missing: ""}
-    monkeypatch.setattr(build.dev, "prepare", lambda *_: tmp_path / "python")
-    monkeypatch.setattr(build.subprocess, "call", lambda *_, **__: 0)
-    monkeypatch.setattr(build, "tell_sizes", lambda _bundle: None)
-    monkeypatch.setattr(build, "smoke_test", lambda _program: report)
+def test_what_does_not_do_its_job_is_not_packed(build, steps, monkeypatch, missing):
+    monkeypatch.setattr(build.trial, "smoke_test", lambda _command: GOOD | {missing: ""})
     with pytest.raises(SystemExit, match=f"look at: {missing}"):
+        build.main()
+    assert "archive" not in steps
+
+
+def test_what_is_too_heavy_is_not_packed(build, steps, tmp_path):
+    library = tmp_path / "redox-courier" / "library.so"
+    library.parent.mkdir()
+    with library.open("wb") as file:
+        file.truncate(161_000_000)
+    with pytest.raises(SystemExit, match="more than 160 MB"):
+        build.main()
+    assert "archive" not in steps
+
+
+def test_a_step_that_fails_ends_it_all(build, steps, monkeypatch):
+    monkeypatch.setattr(build.subprocess, "call", lambda *_, **__: 1)
+    with pytest.raises(SystemExit, match="Could not draw the icons"):
         build.main()
