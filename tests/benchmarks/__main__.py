@@ -11,7 +11,7 @@ import sys
 from importlib import import_module
 from itertools import chain
 
-PARTS = ("sending", "checking", "picking", "editing", "history", "start", "viewing")
+PARTS = ("sending", "checking", "picking", "editing", "history", "start", "frozen", "viewing")
 
 
 def main() -> int:
