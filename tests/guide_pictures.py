@@ -56,6 +56,7 @@ async def pose_in_the_sandbox(studio: Studio) -> None:
     await program.start(with_sandbox=False)
     await asyncio.sleep(0.5)
     save(window.profile_panel, "profile")
+    save(window, "welcome", QRect(0, 0, SIZE[0], 420))
     program._profiles.use_sandbox()
     await studio.token()
     await studio.send()

@@ -57,6 +57,7 @@ class Preferences:
     read_timeout_s: float = 150.0
     history_days: int = 30
     history_megabytes: int = 500
+    welcome_dismissed: bool = False
     last_profile: str = ""
     last_used: dict[str, LastUsed] = field(default_factory=dict[str, LastUsed])
     window: dict[str, str] = field(default_factory=dict[str, str])

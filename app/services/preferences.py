@@ -120,6 +120,12 @@ def _count(value: object) -> int:
     return value
 
 
+def _flag(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError("neither true nor false")
+    return value
+
+
 def _members(value: object) -> Members:
     if not isinstance(value, dict):
         raise ValueError("not an object")
@@ -162,6 +168,7 @@ _READERS: dict[str, tuple[str, Callable[[object], object]]] = {
     "read_timeout_s": ("readTimeoutSeconds", _timeout),
     "history_days": ("historyDays", _count),
     "history_megabytes": ("historyMegabytes", _count),
+    "welcome_dismissed": ("welcomeDismissed", _flag),
     "last_profile": ("lastProfile", _text),
     "last_used": ("lastUsed", _last_used),
     "window": ("window", _window),

@@ -90,7 +90,16 @@ class GuideView(QTextBrowser):
             or not path.is_relative_to(self._folder)
         ):
             return None
-        return QImage(str(path))
+        picture = QImage(str(path))
+        room = theme.scaled(WIDEST - 2 * MARGIN)
+        if picture.width() <= room:
+            return picture
+        # Qt would scale it roughly; a sharp screen has more pixels than the layout counts.
+        ratio = self.devicePixelRatioF()
+        smooth = Qt.TransformationMode.SmoothTransformation
+        small = picture.scaledToWidth(min(picture.width(), round(room * ratio)), smooth)
+        small.setDevicePixelRatio(small.width() / room)
+        return small
 
     def _on_anchor_clicked(self, url: QUrl) -> None:
         if url.scheme() in _WEB:
@@ -154,7 +163,9 @@ def _dress_block(block: QTextBlock) -> None:
     is_quote = bool(block.blockFormat().intProperty(QTextFormat.Property.BlockQuoteLevel))
     is_code = block.blockFormat().hasProperty(QTextFormat.Property.BlockCodeFence)
     in_table = QTextCursor(block).currentTable() is not None
-    if not is_code:
+    has_picture = any(look.isImageFormat() for _, _, look in _runs(block))
+    # Of a line as high as a picture, a share would be a gap.
+    if not is_code and not has_picture:
         shape.setLineHeight(LINE_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     if level:
         shape.setTopMargin(theme.scaled(HEADING_ABOVE.get(level, 12)))

@@ -28,7 +28,7 @@ from app.ui.icon_button import IconButton
 from app.ui.roomy_rows import RoomyRows
 from app.ui.search_list import ENTRY_ROLE, Entry, EntryRow
 
-SIZE = QSize(980, 700)
+SIZE = QSize(1060, 720)
 CONTENTS_WIDTH = 270
 _ADDRESS = int(Qt.ItemDataRole.UserRole)
 
@@ -128,11 +128,13 @@ class HelpWindow(QDialog):
         """Mark in the contents where one is."""
         for row in range(self._contents.topLevelItemCount()):
             page = self._contents.topLevelItem(row)
-            if page is None or page.data(0, _ADDRESS) != name:
+            if page is None:
+                continue
+            page.setExpanded(page.data(0, _ADDRESS) == name)
+            if not page.isExpanded():
                 continue
             inside = (page.child(index) for index in range(page.childCount()))
             item = next((one for one in inside if one.data(0, _ADDRESS) == address), page)
-            page.setExpanded(True)
             self._contents.setCurrentItem(item)
 
     def _on_picked(self, item: QTreeWidgetItem) -> None:

@@ -1,5 +1,7 @@
 """The page of messages: their tabs above, and below the one in use beside what came back."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
@@ -56,6 +58,19 @@ class MessagePage(QWidget):
         self._composer, self._viewer = composer, viewer
         if had_focus:
             composer.focus_editor()
+
+    def show_above(self, widget: QWidget, stops: Sequence[QWidget]) -> None:
+        """Show *widget* above all messages; Tab comes to its *stops* before it comes to them."""
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)  # noqa: S101 - it was made so
+        layout.insertWidget(0, widget)
+        before: QWidget = self.tabs
+        while not before.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            before = before.previousInFocusChain()
+        for one in stops:
+            self.setTabOrder(before, one)
+            before = one
+        widget.show()
 
     def state(self) -> QByteArray:
         """The widths of the columns, for `restore`."""

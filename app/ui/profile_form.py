@@ -156,9 +156,10 @@ class ProfileForm(QWidget):
         """Take no key while the keyring is at work."""
         self._credential.set_read_only(busy)
 
-    def begin(self) -> None:
-        """Put the person at the first field."""
+    def begin(self) -> QWidget:
+        """Put the person at the first field, which is returned."""
         self._name.setFocus()
+        return self._name
 
     def ask_for_key(self) -> None:
         """Put the person where the API key is entered."""

@@ -5,11 +5,10 @@ from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.model.errors import InvalidInput
 from app.model.profile import SANDBOX_PROFILE, Profile
-from app.ui.icon import icon
 from app.ui.into_view import bring_into_view
 from app.ui.keyring_line import KeyringLine
 from app.ui.labelled_field import set_visible
@@ -118,6 +117,28 @@ class ProfilePanel(QFrame):
         """Show the fields, and Save with them."""
         self._head.open_details()
 
+    def begin_new(self) -> None:
+        """Put the person at the first field of a new profile."""
+        if self._current is None:
+            bring_into_view(self._form.begin())
+        else:
+            self._leave(self._begin_new)
+
+    def ask_for_sandbox(self) -> None:
+        """Want the sandbox, once the person has said what becomes of unsaved edits."""
+        self._leave(self.sandbox_requested.emit)
+
+    def ask_for_import(self) -> None:
+        """Want a profile out of a file, once that is said."""
+        self._leave(self.import_requested.emit)
+
+    def take_keyboard(self) -> None:
+        """Put the person at what is open here."""
+        if self._current is None:
+            self._form.begin()
+        else:
+            self._head.take_keyboard()
+
     def show_sandbox_address(self, url: str) -> None:
         """Where the sandbox can be reached."""
         self._form.show_sandbox_address(url)
@@ -218,13 +239,10 @@ class ProfilePanel(QFrame):
             lambda: self._leave(lambda: self.duplicate_requested.emit(profile_id))
         )
         menu.export_chosen.connect(lambda: self.export_requested.emit(profile_id))
-        menu.import_chosen.connect(lambda: self._leave(self.import_requested.emit))
-        menu.sandbox_chosen.connect(self._use_sandbox)
+        menu.import_chosen.connect(self.ask_for_import)
+        menu.sandbox_chosen.connect(self.ask_for_sandbox)
         menu.help_chosen.connect(self.help_requested)
         self._head.open_menu(menu)
-
-    def _use_sandbox(self) -> None:
-        self._leave(self.sandbox_requested.emit)
 
     # parts
 
@@ -244,11 +262,8 @@ class ProfilePanel(QFrame):
 
     def _show_parts(self) -> None:
         profile = self._current
-        is_first = not self._profiles
         is_own = profile is not None and not self._is_built_in
         is_open = self._head.is_open or profile is None
-        set_visible(self._welcome, is_first)
-        set_visible(self._sandbox, is_first)
         keeps = self._has_secret and profile is not None and not profile.is_sandbox
         self._head.offer_edit(is_offered=profile is not None)
         self._keep_focus(is_open=is_open, can_forget=keeps)
@@ -267,11 +282,7 @@ class ProfilePanel(QFrame):
         if not self.isAncestorOf(focused):
             return
         is_leaving = self._current is not None and (
-            focused is self._sandbox
-            or (
-                not is_open
-                and any(one.isAncestorOf(focused) for one in (self._form, self._buttons))
-            )
+            not is_open and any(one.isAncestorOf(focused) for one in (self._form, self._buttons))
         )
         if is_leaving:
             self._head.take_keyboard()
@@ -302,17 +313,6 @@ class ProfilePanel(QFrame):
         self._head.more_clicked.connect(self._on_more_clicked)
         self._head.picked.connect(self._on_picked)
         self._head.edit_toggled.connect(self._on_edit_toggled)
-        self._welcome = QLabel(
-            self.tr("Enter a source's key and secret, or look around first:"),
-            self,
-        )
-        self._welcome.setObjectName("welcome")
-        self._welcome.setProperty("kind", "secondary")
-        self._welcome.setWordWrap(True)
-        self._sandbox = QPushButton(self.tr("Try the sandbox"), self)
-        self._sandbox.setObjectName("trySandbox")
-        self._sandbox.setIcon(icon("sandbox"))
-        self._sandbox.clicked.connect(self._use_sandbox)
 
     def _make_details(self) -> None:
         self._question = UnsavedQuestion(self)
@@ -338,8 +338,6 @@ class ProfilePanel(QFrame):
         column.addLayout(self._head)
         for widget in (
             self._question,
-            self._welcome,
-            self._sandbox,
             self._form,
             self._keeper,
             self._buttons,

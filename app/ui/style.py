@@ -43,6 +43,7 @@ QLabel[kind="production-band"] {
 QFrame[kind="card"] {
   background: $panel; border: 1px solid $line; border-radius: ${p10}px;
 }
+QFrame[kind="welcome"] { background: $selection; border: none; border-bottom: 1px solid $line; }
 QFrame[kind="bar"] { background: $panel; border: none; border-top: 1px solid $line; }
 QFrame[kind="rail"] { background: $panel; border: none; border-right: 1px solid $line; }
 QFrame[kind^="banner"] { border-radius: ${p10}px; border: 1px solid $line; background: $panel; }

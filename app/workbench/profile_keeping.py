@@ -74,6 +74,11 @@ class ProfileKeeping(QObject):
         """The IDs of all profiles there are, the sandbox's among them."""
         return {SANDBOX_PROFILE.id, *(profile.id for profile in self._profiles)}
 
+    @property
+    def has_any(self) -> bool:
+        """Whether there is a profile that a person has made."""
+        return bool(self._profiles)
+
     # which is in use
 
     def start(self, profile_id: str) -> None:

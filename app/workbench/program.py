@@ -57,6 +57,7 @@ from app.workbench.secret_clipboard import SecretClipboard
 from app.workbench.session import Session
 from app.workbench.smoke_test import SmokeTest
 from app.workbench.system_proxy import system_proxy
+from app.workbench.welcoming import Welcoming
 from app.workbench.window import Window
 
 
@@ -147,6 +148,13 @@ class Program(QObject):
             remember=lambda profile_id: self._preferring.remember(last_profile=profile_id),
         )
 
+        self._welcoming = Welcoming(
+            panel=window.profile_panel,
+            session=self._session,
+            show=window.message_page.show_above,
+            remember=lambda: self._preferring.remember(welcome_dismissed=True),
+        )
+        self._welcoming.guide_requested.connect(self._helping.show_page)
         self._clipboard = SecretClipboard()
         self._addressing = Addressing(window=window, session=self._session, catalog=catalog)
         self._book_keeping = BookKeeping(
@@ -302,10 +310,13 @@ class Program(QObject):
         """Put a profile in use, and load what the first request will need."""
         self._keeps_drafts = with_drafts
         self._window.focus_first()
+        preferences = self._preferring.current
         if with_sandbox:
             self._profiles.use_sandbox()
         else:
-            self._profiles.start(self._preferring.current.last_profile)
+            if not (self._profiles.has_any or preferences.welcome_dismissed):
+                self._welcoming.start()
+            self._profiles.start(preferences.last_profile)
         self._tasks.start("keyring", self._open_keyring)
         self._tasks.start("warm up", self._gateway.warm_up)
         self._book_keeping.load()

@@ -24,6 +24,7 @@ CHOSEN = Preferences(
     read_timeout_s=12.5,
     history_days=7,
     history_megabytes=50,
+    welcome_dismissed=True,
     last_profile="0" * 32,
     last_used={
         "0" * 32: LastUsed(
@@ -57,6 +58,7 @@ async def test_no_file_means_defaults(tmp_path: Path):
 
 
 WRONG = [
+    ("welcomeDismissed", 1),
     ("language", "klingon"),
     ("theme", "pink"),
     ("theme", None),

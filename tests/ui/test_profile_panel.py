@@ -37,7 +37,6 @@ CONTROLS = {
     "moreProfile": QPushButton,
     "editProfile": QPushButton,
     "environmentBadge": QLabel,
-    "trySandbox": QPushButton,
     "profileName": QLineEdit,
     "environment": QComboBox,
     "region": QComboBox,
@@ -131,9 +130,13 @@ def test_details_are_open_while_there_is_no_profile(panel):
     assert not part(panel, "forgetSecret").isEnabled()
 
 
-def test_the_sandbox_is_one_press_away(panel, qtbot):
+def test_who_asks_for_the_sandbox_is_first_asked_about_unsaved_edits(panel, qtbot):
     with qtbot.waitSignal(panel.sandbox_requested):
-        part(panel, "trySandbox").click()
+        panel.ask_for_sandbox()
+    fill(panel, "profileName", "Half of a name")
+    with qtbot.assertNotEmitted(panel.sandbox_requested):
+        panel.ask_for_sandbox()
+    assert part(panel, "unsavedProfile").isVisible()
 
 
 def test_the_first_profile_is_made_by_filling_and_saving(panel, qtbot):
@@ -223,7 +226,6 @@ def test_details_are_closed_while_there_is_a_profile(panel):
     panel.show_profiles(ALL, "a")
     assert part(panel, "profile").currentText() == "Acme"
     assert not part(panel, "profileName").isVisible()
-    assert not part(panel, "trySandbox").isVisible()
     part(panel, "editProfile").click()
     assert part(panel, "profileName").isVisible()
     assert part(panel, "profileName").text() == "Acme"
