@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from app.model import verdict
-from app.model.explanation import Explanation
-from app.model.guide import Guide, Topic, page_of
+from app.model.exchange import Arrival
+from app.model.guide import Guide, Topic, anchor, page_of
 from app.model.refusal import ROWS
 from app.resources import resource
+from tests.support.replies import meta, reply
 
 APP = Path(__file__).parents[2] / "app"
 LINK = re.compile(r"\]\(([^)]+)\)")
@@ -40,27 +41,41 @@ def test_no_two_sections_have_one_name(errors):
     assert sorted(set(anchors)) == sorted(anchors)
 
 
-def test_every_refusal_has_its_entry(errors):
+def test_every_refusal_has_the_entry_of_its_name(errors):
     anchors = {section.anchor for section in errors.sections}
     assert [row.title for row in ROWS if row.section not in anchors] == []
+    for row in ROWS:
+        assert row.section == anchor(re.sub(r"{\w+}", "", row.title))
 
 
-def test_every_other_verdict_has_its_entry(errors):
+VERDICTS = [
+    reply(meta()),
+    reply({**meta(), "Patient": {"Identifiers": [{"ID": "1"}]}}, is_query=True),
+    reply({**meta(), "PotentialMatches": [{"ID": "1"}, {"ID": "2"}]}, is_query=True),
+    reply({**meta(), "Patient": {}}, is_query=True),
+    reply(""),
+    reply("Come in, and sign in"),
+    reply(arrival=Arrival.NOT_SENT, status=0),
+    reply(arrival=Arrival.UNKNOWN, status=0),
+]
+
+
+@pytest.mark.parametrize("shown", VERDICTS, ids=lambda one: one.explanation.english)
+def test_every_other_verdict_has_the_entry_of_its_name(errors, shown):
     anchors = {section.anchor for section in errors.sections}
-    made = [
-        node
+    assert shown.explanation.section in anchors
+    assert shown.explanation.section == anchor(shown.explanation.english)
+
+
+def test_these_are_all_verdicts_that_no_table_gives():
+    # Of the texts there the titles alone are no sentences.
+    titles = {
+        text
         for node in ast.walk(ast.parse(Path(verdict.__file__).read_text("utf-8")))
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == Explanation.__name__
-    ]
-    assert len(made) >= 8
-    for node in made:
-        named = [
-            part.value
-            for part in ast.walk(node.args[4])
-            if isinstance(part, ast.Constant) and "-" in part.value + "-"
-        ]
-        assert named, ast.unparse(node)
-        assert set(named) <= anchors, ast.unparse(node)
+        if isinstance(node, ast.Call)
+        if (text := words(node)) and text[0].isupper() and not text.endswith(".")
+    }
+    assert {one.explanation.english for one in VERDICTS} == titles
 
 
 def test_every_error_of_the_program_is_on_the_page(errors):
@@ -93,7 +108,7 @@ def words(node: ast.expr) -> str:
             return words(text)
         case ast.Call(func=ast.Attribute(attr="tr"), args=[text, *_]):
             return words(text)
-        case ast.Call(func=ast.Name(id="translate"), args=[_, text, *_]):
+        case ast.Call(func=ast.Name(id="translate" | "QT_TRANSLATE_NOOP"), args=[_, text, *_]):
             return words(text)
         case _:
             return ""
