@@ -24,7 +24,7 @@ from app.application import NAME, Application
 from app.instance import Instance
 from app.model.errors import CourierError
 from app.model.preferences import Preferences
-from app.model.profile import SANDBOX_PROFILE, Profile, profile_at_start
+from app.model.profile import Profile, profile_at_start, sandbox_profile
 from app.services.preferences import PreferencesFile
 from app.services.profiles import Profiles
 from app.ui import theme
@@ -168,7 +168,8 @@ def show_profile_in_use(window: Window, start: Start) -> None:
     listed = start.profiles
     chosen = profile_at_start(listed, start.preferences.last_profile)
     if start.with_sandbox:
-        listed, chosen = (*listed, SANDBOX_PROFILE), SANDBOX_PROFILE
+        chosen = sandbox_profile()
+        listed = (*listed, chosen)
     if chosen is not None:
         window.profile_panel.show_profiles(listed, chosen.id)
         window.show_environment(chosen)

@@ -89,7 +89,6 @@ class Application(QApplication):
         locale = QLocale()
         language.speak(
             QCoreApplication.translate,
-            zero_is_singular=spoken is Language.FRENCH,
             number=lambda value, decimals: locale.toString(float(value), "f", decimals),
         )
 

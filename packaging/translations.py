@@ -8,6 +8,7 @@ is written into the .ts file (Qt Linguist does, and any editor). Texts that are 
 was reworded is a new one. Which words are used is said in words.txt beside the .ts files.
 """
 
+import json
 import subprocess
 import sys
 import tempfile
@@ -49,8 +50,18 @@ def update(source: Path, language: str) -> None:
     paths = sorted((ROOT / "app").rglob("*.py"), key=lambda path: path.as_posix())
     with tempfile.TemporaryDirectory() as folder:
         names = Path(folder) / "modules.lst"
+        paths.append(Path(folder) / "catalog.py")
+        paths[-1].write_text(catalog_notes(), "utf-8")
         names.write_text("\n".join(path.as_posix() for path in paths), "utf-8")
         _run("lupdate", *QUIET, "-target-language", language, f"@{names}", "-ts", source)
+
+
+def catalog_notes() -> str:
+    """The notes of the event types, which are data, as a module in which lupdate finds them."""
+    document = json.loads((ROOT / "resources/catalog/event-types.json").read_text("utf-8"))
+    entries = (entry for model in document["dataModels"] for entry in model["eventTypes"])
+    notes = sorted({entry["note"] for entry in entries if entry.get("note")})
+    return "".join(f'QT_TRANSLATE_NOOP("Catalog", {json.dumps(note)})\n' for note in notes)
 
 
 def release(source: Path, compiled: Path) -> None:

@@ -14,7 +14,7 @@ import json, sys
 from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QDialogButtonBox
 from app.application import Application
-from app.model.language import Language, is_one, translate
+from app.model.language import Language, number, translate
 from app.ui.settings_dialog import SettingsDialog
 from app.model.preferences import Preferences
 from pathlib import Path
@@ -29,7 +29,7 @@ print(json.dumps({
     "cancel": buttons.buttons()[0].text().replace("&", ""),
     "locale": QLocale().name(),
     "translators": len(application.findChildren(QTranslator)),
-    "none is one": is_one(0),
+    "number": number(1234.5, 1),
 }))
 """
 
@@ -48,28 +48,28 @@ ENGLISH = {
     "model": "Settings",
     "cancel": "Cancel",
     "translators": 0,
-    "none is one": False,
+    "number": "1,234.5",
 }
 FRENCH = {
     "settings": "Paramètres",
     "model": "Paramètres",
     "cancel": "Annuler",
     "translators": 2,
-    "none is one": True,
+    "number": "1\u00a0234,5",
 }
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the system's language is set by a variable")
 @pytest.mark.parametrize(
-    ("chosen", "system", "expected", "locale"),
+    ("chosen", "system", "expected"),
     [
-        ("system", "C.UTF-8", ENGLISH, "C"),
-        ("system", "fr_FR.UTF-8", FRENCH, "fr_FR"),
-        ("system", "de_DE.UTF-8", ENGLISH, "en_DE"),
-        ("en", "fr_CA.UTF-8", ENGLISH, "en_CA"),
-        ("fr", "C.UTF-8", FRENCH, "fr_CA"),
-        ("fr", "en_US.UTF-8", FRENCH, "fr_CA"),
+        ("system", "C.UTF-8", ENGLISH | {"locale": "C"}),
+        ("system", "fr_FR.UTF-8", FRENCH | {"locale": "fr_FR", "number": "1\u202f234,5"}),
+        ("system", "de_DE.UTF-8", ENGLISH | {"locale": "en_DE"}),
+        ("en", "fr_CA.UTF-8", ENGLISH | {"locale": "en_CA"}),
+        ("fr", "C.UTF-8", FRENCH | {"locale": "fr_CA"}),
+        ("fr", "en_US.UTF-8", FRENCH | {"locale": "fr_CA"}),
     ],
 )
-def test_all_speak_one_language(chosen, system, expected, locale):
-    assert said(chosen, system) == {**expected, "locale": locale}
+def test_all_speak_one_language(chosen, system, expected):
+    assert said(chosen, system) == expected

@@ -7,13 +7,13 @@ from datetime import date, datetime
 
 from app.model.address_book import KnownDestination
 from app.model.errors import InvalidInput
-from app.model.language import translate
+from app.model.language import QT_TRANSLATE_NOOP, translate
 from app.model.meta import is_uuid
 from app.model.patient import Address, Patient
 from app.model.preferences import Destination
 from app.model.profile import Environment
 
-NOTE = "address book"
+NOTE = QT_TRANSLATE_NOOP("Patient", "address book")
 
 _OWN = (
     *("mr", "first_name", "middle_name", "last_name", "dob", "sex", "ssn", "language", "race"),

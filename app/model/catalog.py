@@ -7,13 +7,20 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from app.model.language import QT_TRANSLATE_NOOP, translate
+
 
 class EventKind(StrEnum):
     """How an event type travels: one way, as a question, or as the answer to one."""
 
-    MESSAGE = "message"
-    QUERY = "query"
-    RESPONSE = "response"
+    MESSAGE = QT_TRANSLATE_NOOP("Catalog", "message")
+    QUERY = QT_TRANSLATE_NOOP("Catalog", "query")
+    RESPONSE = QT_TRANSLATE_NOOP("Catalog", "response")
+
+    @property
+    def words(self) -> str:
+        """The kind for a person."""
+        return translate("Catalog", self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +48,11 @@ class EventType:
     def key(self) -> str:
         """Data model and event type in one word, such as ``PatientAdmin.Arrival``."""
         return f"{self.data_model}.{self.name}"
+
+    @property
+    def remark(self) -> str:
+        """The note in the language of the window."""
+        return translate("Catalog", self.note) if self.note else ""
 
     @property
     def is_query(self) -> bool:

@@ -46,7 +46,6 @@ def _english_number(value: float, decimals: int) -> str:
 class _Speech:
     def __init__(self) -> None:
         self.translator: Translator | None = None
-        self.zero_is_singular = False
         self.number = _english_number
 
 
@@ -56,7 +55,6 @@ _speech = _Speech()
 def speak(
     translator: Translator | None,
     *,
-    zero_is_singular: bool = False,
     number: Callable[[float, int], str] = _english_number,
 ) -> None:
     """Translate every text through *translator* from now on; None: English.
@@ -64,7 +62,6 @@ def speak(
     *number* writes a number with so many decimals as the language does.
     """
     _speech.translator = translator
-    _speech.zero_is_singular = zero_is_singular
     _speech.number = number
 
 
@@ -79,14 +76,23 @@ def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: ARG001, N802
     return text
 
 
-def is_one(count: int) -> bool:
-    """Whether this many things stand in the singular: so does none in French, not in English."""
-    return count == 1 or (count == 0 and _speech.zero_is_singular)
-
-
 def number(value: float, decimals: int = 0) -> str:
     """A number for a person, with the language's separators."""
     return _speech.number(value, decimals)
+
+
+def size_text(size: int) -> str:
+    """Bytes for people: ``412 B``, ``1.2 kB``, ``10.8 MB``."""
+    if size < 1000:
+        return translate("Size", "{n} B").format(n=size)
+    return kilobytes(size, 1) if size < 999_950 else megabytes(size, 1)
+
+
+def time_text(seconds: float) -> str:
+    """A duration for people: ``142 ms``, ``3.2 s``."""
+    if seconds < 0.9995:
+        return translate("Duration", "{n} ms").format(n=number(seconds * 1000))
+    return translate("Duration", "{n} s").format(n=number(seconds, 1))
 
 
 def megabytes(size: int, decimals: int = 0) -> str:

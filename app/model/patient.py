@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from app.model.language import QT_TRANSLATE_NOOP, translate
+
 
 # A repr would carry patient data into logs and failed tests' output: none of these has one.
 @dataclass(frozen=True, slots=True, repr=False)
@@ -73,7 +75,12 @@ class Patient:
     @property
     def label(self) -> str:
         """The name, and where the patient comes from: ``Avery Marlow-Test (synthetic)``."""
-        return f"{self.name} ({self.note})" if self.note else self.name
+        return f"{self.name} ({self.origin})" if self.note else self.name
+
+    @property
+    def origin(self) -> str:
+        """The note in the language of the window, where the program wrote it."""
+        return translate("Patient", self.note) if self.note else ""
 
 
 def age_on(day: date, dob: str) -> int | None:
@@ -104,5 +111,5 @@ TIMOTHY_BIXBY = Patient(
     contact=Person("Barbara", "Bixby", "Mother", "1979-09-12", "Female", "+16085550144"),
     guarantor=Person("Barbara", "Bixby", "Mother", "1979-09-12", "Female", "+16085550144"),
     coverage=Coverage("Example Health Plan", "Family PPO", "EX-GROUP-20", "EX4411990001"),
-    note="Redox test patient",
+    note=QT_TRANSLATE_NOOP("Patient", "Redox test patient"),
 )

@@ -1,18 +1,24 @@
 """A profile: which source of Redox to speak for, and where. It holds no key and no secret."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from app.model.language import QT_TRANSLATE_NOOP, translate
 from app.model.origin import Origin, parse_base_url
 
 
 class Environment(StrEnum):
     """Redox's three environments; the API key decides which one, so the person labels it."""
 
-    DEVELOPMENT = "Development"
-    STAGING = "Staging"
-    PRODUCTION = "Production"
+    DEVELOPMENT = QT_TRANSLATE_NOOP("Environment", "Development")
+    STAGING = QT_TRANSLATE_NOOP("Environment", "Staging")
+    PRODUCTION = QT_TRANSLATE_NOOP("Environment", "Production")
+
+    @property
+    def words(self) -> str:
+        """The environment for a person; the value is how files and tickets name it."""
+        return translate("Environment", self)
 
 
 class Region(StrEnum):
@@ -78,11 +84,16 @@ class Profile:
 
 SANDBOX_PROFILE = Profile(
     id="sandbox",
-    name="Local sandbox",
+    name=QT_TRANSLATE_NOOP("Profile", "Local sandbox"),
     environment=Environment.DEVELOPMENT,
     region=Region.SANDBOX,
 )
 """Built in, and never written to a file: its address and key are those of the run."""
+
+
+def sandbox_profile() -> Profile:
+    """The profile of the sandbox, with its name in the language of the window."""
+    return replace(SANDBOX_PROFILE, name=translate("Profile", SANDBOX_PROFILE.name))
 
 
 def profile_at_start(profiles: Sequence[Profile], last_id: str) -> Profile | None:

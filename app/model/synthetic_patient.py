@@ -3,6 +3,7 @@
 import random
 from datetime import date, timedelta
 
+from app.model.language import QT_TRANSLATE_NOOP
 from app.model.patient import Address, Coverage, Patient, Person, age_on
 from app.model.synthetic import MR_MARK, NAME_MARK
 
@@ -96,7 +97,7 @@ class _Maker:
             contact=contact,
             guarantor=oneself if age >= _ADULT else contact,
             coverage=self._coverage(age),
-            note="synthetic",
+            note=QT_TRANSLATE_NOOP("Patient", "synthetic"),
         )
 
     def _contact(self, age: int, last_name: str, home_phone: str, *, is_married: bool) -> Person:

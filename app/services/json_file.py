@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from app.model.errors import FileError
-from app.model.language import translate
+from app.model.language import number, translate
 from app.services.files import (
     clean_leftovers,
     move_aside,
@@ -151,12 +151,12 @@ async def in_time(files: Offload, path: Path, work: Callable[[], T]) -> T:
         FileError: what *work* raises, or the disk has not answered after DEADLINE_S.
     """
     try:
-        return await files.call(work, deadline_s=DEADLINE_S)
+        return await files.call(work, n=number(DEADLINE_S))
     except TimeoutError:
         raise FileError(
             translate("JsonFile", "{path} could not be read or written in time.").format(path=path),
             translate("JsonFile", "Check the disk or network drive it lies on, then try again."),
-            cause=translate(
-                "JsonFile", "The disk did not answer for {deadline_s:.0f} seconds."
-            ).format(deadline_s=DEADLINE_S),
+            cause=translate("JsonFile", "The disk did not answer for {n} seconds.").format(
+                n=number(DEADLINE_S)
+            ),
         ) from None

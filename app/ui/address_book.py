@@ -109,7 +109,7 @@ class AddressBookDialog(QDialog):
         """Show what is in it now."""
         self._book = book
         self._patients.show_entries(
-            [(one.mr, (one.name, one.mr, one.dob, one.note)) for one in book.patients]
+            [(one.mr, (one.name, one.mr, one.dob, one.origin)) for one in book.patients]
         )
         self._destinations.show_entries(
             [
@@ -117,7 +117,7 @@ class AddressBookDialog(QDialog):
                     known.place.id,
                     (
                         known.place.name,
-                        known.environment.value if known.environment else self.tr("Any"),
+                        known.environment.words if known.environment else self.tr("Any"),
                         known.place.id,
                     ),
                 )
@@ -143,7 +143,7 @@ class AddressBookDialog(QDialog):
             choices={
                 "environment": (
                     (self.tr("Any"), ""),
-                    *((environment.value, environment.value) for environment in Environment),
+                    *((environment.words, environment.value) for environment in Environment),
                 )
             },
             parent=self,

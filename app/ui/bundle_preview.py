@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.model.document import harmless
+from app.model.language import number
 from app.model.lines import Lines
 from app.model.support_bundle import Contents
 from app.ui import theme
@@ -92,8 +93,8 @@ class BundlePreview(QDialog):
         self._page.show_lines(page)
         self._data.show_lines(data, is_json=True)
         self._save.setEnabled(True)
-        words = self.tr("This is all that will be written: {0:,} lines of page, {1:,} of data.")
-        self._say(words.format(len(page), len(data)))
+        words = self.tr("This is all that will be written: {0} lines of page, {1} of data.")
+        self._say(words.format(number(len(page)), number(len(data))))
 
     def show_nothing(self, words: str) -> None:
         """There is no bundle, and why."""

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from app.model.comparison import Comparison, Standing
 from app.model.document import harmless
+from app.model.language import number
 from app.ui import theme
 from app.ui.compare_model import FIELD, HOW, LEFT, CompareModel
 from app.ui.ignored_list import IgnoredList
@@ -85,7 +86,7 @@ class CompareDialog(QDialog):
             notes.append(
                 self.tr("1 that differs is ignored.")
                 if ignored == 1
-                else self.tr("{0:,} that differ are ignored.").format(ignored)
+                else self.tr("{0} that differ are ignored.").format(number(ignored))
             )
         self._note.setText("  ·  ".join(notes))
         for button in (self._previous, self._next):
@@ -102,16 +103,20 @@ class CompareDialog(QDialog):
             return self.tr("No differences")
         counts = comparison.counts
         parts = [
-            words.format(counts[standing])
+            words.format(number(counts[standing]))
             for standing, words in (
-                (Standing.CHANGED, self.tr("{0:,} changed")),
-                (Standing.LEFT_ONLY, self.tr("{0:,} only left")),
-                (Standing.RIGHT_ONLY, self.tr("{0:,} only right")),
+                (Standing.CHANGED, self.tr("{0} changed")),
+                (Standing.LEFT_ONLY, self.tr("{0} only left")),
+                (Standing.RIGHT_ONLY, self.tr("{0} only right")),
             )
             if counts[standing]
         ]
         total = comparison.differences
-        head = self.tr("1 difference") if total == 1 else self.tr("{0:,} differences").format(total)
+        head = (
+            self.tr("1 difference")
+            if total == 1
+            else self.tr("{0} differences").format(number(total))
+        )
         return f"{head}: {', '.join(parts)}"
 
     def _show(self) -> None:
@@ -119,9 +124,9 @@ class CompareDialog(QDialog):
             return
         only = self._only.isChecked()
         self._model.show_row(self._comparison.root, self._names, only_differences=only)
-        for number, row in enumerate(self._comparison.root.children):
+        for at, row in enumerate(self._comparison.root.children):
             if len(row.children) <= _MOST_OPENED:
-                self._tree.expand(self._model.index_at((number,)))
+                self._tree.expand(self._model.index_at((at,)))
         if only and len(self._places) <= _MOST_OPENED:
             above = {place[:depth] for place in self._places for depth in range(1, len(place))}
             for place in sorted(above):

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor
 
 from app.model.comparison import Kind, Row, Side, Standing
 from app.model.document import harmless
+from app.model.language import number
 from app.ui import theme
 from app.ui.icon import icon
 
@@ -160,7 +161,9 @@ class CompareModel(QAbstractItemModel):
     def _how(self, row: Row) -> str:
         if row.differences and not row.is_difference:
             count = row.differences
-            return self.tr("1 inside") if count == 1 else self.tr("{0:,} inside").format(count)
+            return (
+                self.tr("1 inside") if count == 1 else self.tr("{0} inside").format(number(count))
+            )
         if row.standing is Standing.IGNORED and row.left and row.right and row.children:
             return self.tr("Ignored inside")
         return {
@@ -175,7 +178,11 @@ class CompareModel(QAbstractItemModel):
         if side.kind is Kind.OBJECT:
             return self.tr("1 field") if side.size == 1 else self.tr("{0} fields").format(side.size)
         if side.kind is Kind.LIST:
-            return self.tr("1 item") if side.size == 1 else self.tr("{0:,} items").format(side.size)
+            return (
+                self.tr("1 item")
+                if side.size == 1
+                else self.tr("{0} items").format(number(side.size))
+            )
         text = harmless(side.text)
         return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 

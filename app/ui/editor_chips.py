@@ -6,7 +6,7 @@ undo and redo and takes from everything that is typed beside it.
 
 import re
 
-from PySide6.QtCore import QCoreApplication, QLocale, QPointF, QRect, QRectF, QSizeF
+from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, QSizeF
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QTextFormat,
 )
 
+from app.model.language import kilobytes, megabytes
 from app.model.long_string import MARK, LongString
 from app.ui import theme
 from app.ui.editor_text import units
@@ -137,5 +138,5 @@ def words_for(string: LongString) -> str:
 def size_words(size: int) -> str:
     """A number of bytes for people."""
     if size >= 1_000_000:
-        return f"{QLocale().toString(size / 1_000_000, 'f', 1)} MB"
-    return f"{QLocale().toString(size / 1_000, 'f', 0)} kB"
+        return megabytes(size, 1)
+    return kilobytes(size)

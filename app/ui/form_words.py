@@ -7,6 +7,7 @@ from app.model.field_kind import Kind
 from app.model.field_node import FieldNode
 from app.model.field_summary import label, summary
 from app.model.json_path import path_text
+from app.model.language import number
 from app.model.long_string import LIMIT, LongString
 from app.ui.editor_chips import words_for
 
@@ -121,6 +122,6 @@ class FormWords(QObject):
         count = len(entries)
         if not count:
             return self.tr("no items")
-        words = self.tr("1 item") if count == 1 else self.tr("{0:,} items").format(count)
+        words = self.tr("1 item") if count == 1 else self.tr("{0} items").format(number(count))
         inside = harmless(summary(entries))
         return f"{words}: {inside}" if inside else words

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from app.model.document import PreparedBody, harmless
 from app.model.history_entry import HistoryEntry
+from app.model.language import number
 from app.model.reply import Reply
 from app.ui.flow import Flow
 from app.ui.labelled_field import set_visible
@@ -112,7 +113,7 @@ class HistoryDetails(QWidget):
     def show_none(self, count: int) -> None:
         """Nothing is selected, or *count* at once."""
         self._nothing.setText(
-            self.tr("{0} sends are selected.").format(f"{count:,}")
+            self.tr("{0} sends are selected.").format(number(count))
             if count
             else self.tr("Select a send to see what was sent and answered.")
         )

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.model.language import number
 from app.ui import theme
 from app.ui.history_details import HistoryDetails
 from app.ui.history_filters import HistoryFilters
@@ -122,9 +123,9 @@ class HistoryPage(QWidget):
         if not total:
             words = ""
         elif count == total:
-            words = self.tr("{0} sends").format(f"{total:,}")
+            words = self.tr("{0} sends").format(number(total))
         else:
-            words = self.tr("{0} of {1} sends").format(f"{count:,}", f"{total:,}")
+            words = self.tr("{0} of {1} sends").format(number(count), number(total))
         self._count.setText(words)
         set_visible(self._stop, False)
 
@@ -132,7 +133,7 @@ class HistoryPage(QWidget):
         """A search in messages and replies goes on."""
         words = self.tr("Searched {0} of {1} messages; {2} found")
         found = len(self.table.entries.ids)
-        self._count.setText(words.format(f"{done:,}", f"{of:,}", f"{found:,}"))
+        self._count.setText(words.format(number(done), number(of), number(found)))
         set_visible(self._stop, True)
 
     def say_kept(self, words: str) -> None:

@@ -20,9 +20,9 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from app.model.document import harmless
 from app.model.history_entry import HistoryEntry
+from app.model.language import time_text
 from app.ui import theme
 from app.ui.icon import icon
-from app.ui.outcome_banner import time_text
 from app.ui.outcome_face import FACES
 
 CHUNK = 100

@@ -10,6 +10,7 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from app.model.errors import InvalidMessage
+from app.model.language import megabytes
 from app.ui.code_view import CodeView
 from app.ui.editor_text import index_of, positions_of, units
 
@@ -175,8 +176,8 @@ class JsonEditor(CodeView):
         size = size_of(text)
         if size > REFUSED_BYTES:
             self.paste_refused.emit(
-                self.tr("The pasted text is too long for a message: {size} MB.").format(
-                    size=self.locale().toString(size / 1e6, "f", 0)
+                self.tr("The pasted text is too long for a message: {size}.").format(
+                    size=megabytes(size)
                 ),
                 self.tr(
                     "Nothing was changed. Redox takes messages up to 40 MB; upload a larger file "

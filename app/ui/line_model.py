@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from app.model.document import harmless
 from app.model.hidden_lines import HiddenLines, Ranges
+from app.model.language import number
 from app.model.lines import Lines
 
 SHOWN = 1000
@@ -59,7 +60,7 @@ class LineModel(QAbstractTableModel):
         if role == HINT:
             return hint
         before, text, left = self.shown(line)
-        more = self.tr("… {0} more bytes").format(f"{left:,}") if left else ""
+        more = self.tr("… {0} more bytes").format(number(left)) if left else ""
         text = harmless(("… " if before else "") + text + more)
         return self.tr("{line} folded: {hint}").format(line=text, hint=hint) if hint else text
 

@@ -86,7 +86,7 @@ class MessagePickers(QHBoxLayout):
     def _offer_types_of(self, data_model: str) -> list[str]:
         offered = self._catalog.event_types(data_model) if self._catalog is not None else ()
         self._event_type.set_choices(
-            [Choice(one.name, one.kind.value, one.is_query, one.note) for one in offered]
+            [Choice(one.name, one.kind.words, one.is_query, one.remark) for one in offered]
         )
         return [one.name for one in offered]
 

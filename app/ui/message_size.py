@@ -2,6 +2,8 @@
 
 from PySide6.QtWidgets import QLabel
 
+from app.model.language import size_text
+
 
 class MessageSize(QLabel):
     """The size of the message in bytes, and whether it has been edited."""
@@ -15,8 +17,5 @@ class MessageSize(QLabel):
         """Show the size of *text*."""
         from app.model.size import size_of  # not needed for the first paint
 
-        size = size_of(text)
-        words = f"{size} B" if size < 1000 else f"{size / 1000:.1f} kB"
-        if size >= 1_000_000:
-            words = f"{size / 1_000_000:.1f} MB"
+        words = size_text(size_of(text))
         self.setText(f"{words} · {self.tr('edited')}" if is_edited else words)

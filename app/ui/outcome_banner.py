@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from app.model.document import harmless
 from app.model.exchange import Arrival
 from app.model.guide import address_of_error
+from app.model.language import number, size_text, time_text
 from app.model.outcome import RedoxProblem
 from app.model.reply import Reply
 from app.ui import theme
@@ -98,7 +99,7 @@ class OutcomeBanner(QFrame):
     def show_progress(self, elapsed_s: float, received_bytes: int) -> None:
         """Time since the click and bytes of the reply so far; never announced."""
         received = size_text(received_bytes) if received_bytes else self.tr("no reply yet")
-        self._say_facts(self.tr("{0:.1f} s").format(elapsed_s) + f"  ·  {received}")
+        self._say_facts(self.tr("{0} s").format(number(elapsed_s, 1)) + f"  ·  {received}")
 
     def show_reply(self, reply: Reply) -> None:
         """What became of it, and what Redox said."""
@@ -179,20 +180,6 @@ class OutcomeBanner(QFrame):
         if exchange.repeated:
             facts.append(self.tr("sent again with a new token"))
         return facts
-
-
-def size_text(count: int) -> str:
-    """Bytes for people: ``412 B``, ``1.2 kB``, ``10.8 MB``."""
-    if count < 1000:
-        return f"{count} B"
-    if count < 999_950:
-        return f"{count / 1000:.1f} kB"
-    return f"{count / 1_000_000:.1f} MB"
-
-
-def time_text(seconds: float) -> str:
-    """A duration for people: ``142 ms``, ``3.2 s``."""
-    return f"{seconds * 1000:.0f} ms" if seconds < 0.9995 else f"{seconds:.1f} s"
 
 
 def _label(parent: QWidget, name: str, kind: str) -> QLabel:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.model.document import PreparedBody, harmless
+from app.model.language import number
 from app.model.lines import Lines
 from app.model.pattern_search import PatternHits
 from app.ui.byte_view import ByteView
@@ -92,8 +93,8 @@ class ReplyBodyPage(QWidget):
         )
         self._views = QButtonGroup(self)
         kinds = ((self._show_tree, _TREE), (self._show_raw, _RAW), (self._show_bytes, _BYTES))
-        for button, number in kinds:
-            self._views.addButton(button, number)
+        for button, page in kinds:
+            self._views.addButton(button, page)
         self._views.idClicked.connect(self._on_view_chosen)
         self._copy = self._picture("copyReply", self.tr("Copy the reply"), "copy")
         self._copy.clicked.connect(self._on_copy)
@@ -278,10 +279,10 @@ class ReplyBodyPage(QWidget):
 
     def _go(self, *, forward: bool) -> None:
         start = self._offset if self._is_at_hit else self._offset - 1
-        number = self._search.next_after(start, forward=forward)
-        if number is None:
+        at = self._search.next_after(start, forward=forward)
+        if at is None:
             return
-        self._offset = self._search.hits[number]
+        self._offset = self._search.hits[at]
         self._is_at_hit = True
         self._show(_RAW)
         self._raw.reveal(self._offset)
@@ -289,13 +290,13 @@ class ReplyBodyPage(QWidget):
 
     def _say_count(self) -> None:
         count = len(self._search.hits)
-        total = f"{count:,}" + ("+" if self._search.is_cut else "")
+        total = number(count) + ("+" if self._search.is_cut else "")
         if not count:
             nothing = self._trouble or self.tr("No match")
             words = nothing if self._search.is_done else self.tr("Searching…")
         elif self._is_at_hit:
-            number = self._search.next_after(self._offset - 1, forward=True) or 0
-            words = self.tr("{0} of {1}").format(f"{number + 1:,}", total)
+            at = self._search.next_after(self._offset - 1, forward=True) or 0
+            words = self.tr("{0} of {1}").format(number(at + 1), total)
         else:
             words = total
         if count and self._trouble:

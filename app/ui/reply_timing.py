@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.model.language import number
 from app.model.timing import Timing
 from app.ui import theme
 
@@ -117,5 +118,5 @@ class ReplyTiming(QWidget):
 
     def _number(self, seconds: float) -> str:
         if seconds >= 1:
-            return self.tr("{0} s").format(f"{seconds:,.2f}")
+            return self.tr("{0} s").format(number(seconds, 2))
         return self.tr("{0} ms").format(f"{seconds * 1000:.1f}")

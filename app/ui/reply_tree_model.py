@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor
 from app.model.document import harmless
 from app.model.json_index import LARGE
 from app.model.json_node import JsonNode
+from app.model.language import number
 from app.ui import theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -121,7 +122,11 @@ class ReplyTreeModel(QAbstractItemModel):
             return (
                 self.tr("1 field") if node.count == 1 else self.tr("{0} fields").format(node.count)
             )
-        return self.tr("1 item") if node.count == 1 else self.tr("{0:,} items").format(node.count)
+        return (
+            self.tr("1 item")
+            if node.count == 1
+            else self.tr("{0} items").format(number(node.count))
+        )
 
     def _colour(self, node: JsonNode, *, is_field: bool) -> str:
         if not is_field:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.model.language import translate
+from app.model.language import number, translate
 from app.model.sandbox_control import FAULTS, ArmedFault, Calls, Fault, FaultKind
 from app.ui.calm_combo_box import CalmComboBox
 from app.ui.dress import dress
@@ -127,7 +127,7 @@ class SandboxFaults(QFrame):
         label = next(choice.label for choice in FAULTS if choice.kind is armed.fault.kind)
         label = translate("SandboxControl", label)
         if armed.fault.kind is FaultKind.DELAY:
-            label = self.tr("{0}, {1:g} s").format(label, armed.fault.delay_s)
+            label = self.tr("{0}, {1} s").format(label, number(armed.fault.delay_s))
         pattern = {
             (True, Calls.MESSAGES): self.tr("{0} awaits the next message or query."),
             (True, Calls.LOGINS): self.tr("{0} awaits the next authenticate or refresh."),

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from app.model.language import number
 from app.ui import theme
 from app.ui.dress import dress
 from app.ui.message_menu import MessageMenu
@@ -125,7 +126,7 @@ class SendBar(QWidget):
 
     def show_elapsed(self, seconds: float) -> None:
         """Say how long it has been on its way."""
-        self._cancel.setText(self.tr("Cancel ({seconds:.1f} s)").format(seconds=seconds))
+        self._cancel.setText(self.tr("Cancel ({seconds} s)").format(seconds=number(seconds, 1)))
 
     def ask(self, problems: int, *, may_send: bool) -> None:
         """Ask whether to send in spite of errors, or say that it cannot be sent with them."""

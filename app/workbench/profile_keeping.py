@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.model.credential import Credential, Holding
 from app.model.errors import CourierError, InvalidInput
-from app.model.profile import SANDBOX_PROFILE, Profile, profile_at_start
+from app.model.profile import SANDBOX_PROFILE, Profile, profile_at_start, sandbox_profile
 from app.model.profile_draft import ProfileDraft
 from app.services.profile_document import duplicate, new_profile_id
 from app.services.profiles import EXPORT_SUFFIX, Profiles
@@ -274,7 +274,7 @@ class ProfileKeeping(QObject):
         return next((known for known in self._listed() if known.id == profile_id), None)
 
     def _listed(self) -> tuple[Profile, ...]:
-        return (*self._profiles, SANDBOX_PROFILE) if self._offers_sandbox else self._profiles
+        return (*self._profiles, sandbox_profile()) if self._offers_sandbox else self._profiles
 
     def _show(self, selected: str) -> None:
         self._panel.show_profiles(self._listed(), selected)

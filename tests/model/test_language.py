@@ -1,7 +1,16 @@
 import pytest
 
 from app.model import language
-from app.model.language import Language, is_one, speak, spoken, translate
+from app.model.language import (
+    Language,
+    in_a_row,
+    number,
+    size_text,
+    speak,
+    spoken,
+    time_text,
+    translate,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -27,10 +36,33 @@ def test_a_marked_text_is_translated_where_it_is_read():
     assert (marked, translate("Here", marked)) == ("abc", "cba")
 
 
-@pytest.mark.parametrize(("zero", "ones"), [(False, [1]), (True, [0, 1])])
-def test_how_many_stand_in_the_singular_is_a_matter_of_language(zero, ones):
-    speak(None, zero_is_singular=zero)
-    assert [count for count in range(5) if is_one(count)] == ones
+def test_numbers_and_sizes_are_written_as_the_language_does():
+    assert (number(1234567), number(0.5, 1), size_text(999), size_text(1_234)) == (
+        "1,234,567",
+        "0.5",
+        "999 B",
+        "1.2 kB",
+    )
+    speak(
+        lambda _context, text: text.replace("MB", "Mo"),
+        number=lambda value, decimals: f"{value:.{decimals}f}".replace(".", ","),
+    )
+    assert (size_text(10_840_000), time_text(3.21)) == ("10,8 Mo", "3,2 s")
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"), [(0.1424, "142 ms"), (0.9996, "1.0 s"), (3.21, "3.2 s")]
+)
+def test_durations(seconds, words):
+    assert time_text(seconds) == words
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [([], ""), (["A"], "A"), (["A", "B"], "A and B"), (["A", "B", "C"], "A, B and C")],
+)
+def test_words_in_a_row(words, said):
+    assert in_a_row(words) == said
 
 
 @pytest.mark.parametrize(
