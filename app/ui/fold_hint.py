@@ -1,6 +1,6 @@
 """How a fold looks: an arrow beside the line, and behind it a box that says what is not shown."""
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPolygonF
 
 from app.ui import theme
@@ -13,11 +13,11 @@ _ARROW = 4
 def hint_words(count: int, *, is_object: bool, closing: str) -> str:
     """What to say of a folded object or list of *count* values; *closing* ends it, where hidden."""
     if is_object:
-        one = QCoreApplication.translate("EditorFolds", "1 field")
-        more = QCoreApplication.translate("EditorFolds", "%n fields", "", count)
+        one = translate("EditorFolds", "1 field")
+        more = translate("EditorFolds", "{0} fields").format(number(count))
     else:
-        one = QCoreApplication.translate("EditorFolds", "1 item")
-        more = QCoreApplication.translate("EditorFolds", "%n items", "", count)
+        one = translate("EditorFolds", "1 item")
+        more = translate("EditorFolds", "{0} items").format(number(count))
     return f"… {one if count == 1 else more} {closing}".rstrip()
 
 

@@ -765,22 +765,22 @@
     <name>ByteModel</name>
     <message>
         <source>· is part of a character of several bytes, � a byte that is no UTF-8, and control characters are shown as pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>· fait partie d’un caractère de plusieurs octets, � est un octet qui n’est pas de l’UTF-8, et les caractères de contrôle sont montrés par des symboles.</translation>
     </message>
     <message>
         <source>Characters</source>
-        <translation type="unfinished"></translation>
+        <translation>Caractères</translation>
     </message>
     <message>
         <source>Bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Octets</translation>
     </message>
 </context>
 <context>
     <name>ByteView</name>
     <message>
         <source>The first {count} rows are copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les {count} premières lignes sont copiées.</translation>
     </message>
 </context>
 <context>
@@ -1747,16 +1747,16 @@
         <translation>1 champ</translation>
     </message>
     <message>
-        <source>%n fields</source>
-        <translation type="unfinished">%n champ</translation>
+        <source>{0} fields</source>
+        <translation>{0} champs</translation>
+    </message>
+    <message>
+        <source>{0} items</source>
+        <translation>{0} éléments</translation>
     </message>
     <message>
         <source>1 item</source>
         <translation>1 élément</translation>
-    </message>
-    <message>
-        <source>%n items</source>
-        <translation type="unfinished">%n élément</translation>
     </message>
 </context>
 <context>
@@ -3445,27 +3445,27 @@
     <name>LineFolds</name>
     <message>
         <source>All lines are shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Toutes les lignes sont affichées.</translation>
     </message>
     <message>
         <source>It takes too long to fold this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce repli prend trop de temps.</translation>
     </message>
     <message>
         <source>Folded: {hint}</source>
-        <translation type="unfinished"></translation>
+        <translation>Replié&#xa0;: {hint}</translation>
     </message>
     <message>
         <source>{count} folded.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} repliés.</translation>
     </message>
     <message>
         <source>There are more; those are left as they were.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il y en a d’autres; ils ont été laissés tels quels.</translation>
     </message>
     <message>
         <source>Unfolded: {line}</source>
-        <translation type="unfinished"></translation>
+        <translation>Déplié&#xa0;: {line}</translation>
     </message>
 </context>
 <context>
@@ -3476,7 +3476,7 @@
     </message>
     <message>
         <source>{line} folded: {hint}</source>
-        <translation type="unfinished"></translation>
+        <translation>{line} replié&#xa0;: {hint}</translation>
     </message>
 </context>
 <context>
@@ -3498,23 +3498,23 @@
     </message>
     <message>
         <source>Fold to level</source>
-        <translation type="unfinished"></translation>
+        <translation>Replier au niveau</translation>
     </message>
     <message>
         <source>Fold</source>
-        <translation type="unfinished"></translation>
+        <translation>Replier</translation>
     </message>
     <message>
         <source>Unfold</source>
-        <translation type="unfinished"></translation>
+        <translation>Déplier</translation>
     </message>
     <message>
         <source>Fold everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout replier</translation>
     </message>
     <message>
         <source>Unfold everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout déplier</translation>
     </message>
 </context>
 <context>
@@ -5554,7 +5554,7 @@
     </message>
     <message>
         <source>Body of the reply as bytes, exactly as it came</source>
-        <translation type="unfinished"></translation>
+        <translation>Corps de la réponse en octets, exactement comme il est arrivé</translation>
     </message>
     <message>
         <source>Find in reply</source>
@@ -5582,11 +5582,11 @@
     </message>
     <message>
         <source>Bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Octets</translation>
     </message>
     <message>
         <source>Show every byte as it came</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher chaque octet tel qu’il est arrivé</translation>
     </message>
     <message>
         <source>Copy the reply</source>
@@ -7142,11 +7142,11 @@
     <name>Welcome</name>
     <message>
         <source>Welcome to Redox Courier</source>
-        <translation type="unfinished"></translation>
+        <translation>Bienvenue dans Redox Courier</translation>
     </message>
     <message>
         <source>Dismiss the welcome</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer l’accueil</translation>
     </message>
     <message>
         <source>Try the sandbox</source>
@@ -7154,43 +7154,43 @@
     </message>
     <message>
         <source>Add your own key</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter votre propre clé</translation>
     </message>
     <message>
         <source>Where do I find it?</source>
-        <translation type="unfinished"></translation>
+        <translation>Où la trouver?</translation>
     </message>
     <message>
         <source>Import a profile file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Importer un fichier de profil…</translation>
     </message>
     <message>
         <source>Read the guide</source>
-        <translation type="unfinished"></translation>
+        <translation>Lire le guide</translation>
     </message>
     <message>
         <source>Welcome to Redox Courier. Try the sandbox, or add your own key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bienvenue dans Redox Courier. Essayez le bac à sable ou ajoutez votre propre clé.</translation>
     </message>
     <message>
         <source>Look around first</source>
-        <translation type="unfinished"></translation>
+        <translation>Explorer d’abord</translation>
     </message>
     <message>
         <source>The sandbox is a Redox on this computer. It needs no key and no network, and nothing leaves it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le bac à sable est un Redox sur cet ordinateur. Il n’exige ni clé ni réseau, et rien ne le quitte.</translation>
     </message>
     <message>
         <source>Work with your source</source>
-        <translation type="unfinished"></translation>
+        <translation>Travailler avec votre source</translation>
     </message>
     <message>
         <source>Fill in the profile at the left with the API key and secret of a source. They are kept in the system&apos;s keyring.</source>
-        <translation type="unfinished"></translation>
+        <translation>Remplissez le profil à gauche avec la clé API et le secret d’une source. Ils sont gardés dans le trousseau du système.</translation>
     </message>
     <message>
         <source>A colleague has set it up already?</source>
-        <translation type="unfinished"></translation>
+        <translation>Un collègue l’a déjà configuré?</translation>
     </message>
 </context>
 <context>
