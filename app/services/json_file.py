@@ -151,7 +151,7 @@ async def in_time(files: Offload, path: Path, work: Callable[[], T]) -> T:
         FileError: what *work* raises, or the disk has not answered after DEADLINE_S.
     """
     try:
-        return await files.call(work, n=number(DEADLINE_S))
+        return await files.call(work, deadline_s=DEADLINE_S)
     except TimeoutError:
         raise FileError(
             translate("JsonFile", "{path} could not be read or written in time.").format(path=path),

@@ -7150,7 +7150,7 @@
     </message>
     <message>
         <source>Try the sandbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Essayer le bac à sable</translation>
     </message>
     <message>
         <source>Add your own key</source>
