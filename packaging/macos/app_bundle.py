@@ -3,8 +3,8 @@
 Two builds, one for Intel and one for Apple silicon: PySide6 has wheels for both in one, but
 jsonschema-rs, msgspec and regex have one for each.
 
-With `MACOS_SIGNING_IDENTITY` in the environment PyInstaller signs every library and the program
-under the hardened runtime. None of its exceptions is asked for, so there is no file of entitlements:
+With `MACOS_SIGNING_IDENTITY` in the environment PyInstaller signs every library and the program for
+the hardened runtime. None of its exceptions is asked for, so there is no file of entitlements:
 
 * com.apple.security.cs.allow-jit: nothing here makes machine code. Qt's regular expressions could,
   and do without; QML, which does too, is left out.
