@@ -67,6 +67,7 @@ FOR_TESTS = {
     "dbus-run-session": "dbus",
     "gnome-keyring-daemon": "gnome-keyring",
     "import": "imagemagick",
+    "makensis": "nsis",
     "openbox": "openbox",
     "secret-tool": "libsecret-tools",
     "xdotool": "xdotool",

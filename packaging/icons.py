@@ -2,7 +2,8 @@
 
 build/environment/bin/python packaging/icons.py
 
-Into build/icons: application.ico for Windows, application.icns for macOS, and PNGs for Linux.
+Into build/icons: application.ico for Windows, application.icns for macOS, PNGs for Linux, and
+side.bmp, which stands at the side of the first and last page of the Windows installer.
 """
 
 import os
@@ -19,6 +20,10 @@ from app.ui.application_icon import paint_application_icon
 ICONS = Path(__file__).resolve().parent.parent / "build" / "icons"
 ICO_SIZES = (16, 20, 24, 32, 40, 48, 64, 128, 256)
 PNG_SIZES = (16, 24, 32, 48, 64, 128, 256, 512, 1024)
+# Twice what a page shows at 100 %, for the sharper screens.
+SIDE = (328, 628)
+SIDE_ICON = 208
+SIDE_GROUND = "#eaf0fd"
 # What macOS calls each picture, and its side in pixels; @2x stands for the sharper screens.
 ICNS_ARGB = {"ic04": 16, "ic05": 32}
 ICNS_PNG = {
@@ -42,6 +47,7 @@ def main() -> None:
     ICONS.mkdir(parents=True, exist_ok=True)
     write_ico(ICONS / "application.ico")
     write_icns(ICONS / "application.icns")
+    write_side(ICONS / "side.bmp")
     for size in PNG_SIZES:
         (ICONS / f"application-{size}.png").write_bytes(png(size))
     print(f"Icons are in {ICONS}.")
@@ -67,6 +73,15 @@ def write_ico(path: Path) -> None:
     pictures = [Image.open(BytesIO(png(size))) for size in ICO_SIZES]
     sizes = [picture.size for picture in pictures]
     pictures[-1].save(path, format="ICO", sizes=sizes, append_images=pictures[:-1])
+
+
+def write_side(path: Path) -> None:
+    """The icon in the upper third of a tall picture."""
+    picture = Image.new("RGB", SIDE, SIDE_GROUND)
+    icon = Image.open(BytesIO(png(SIDE_ICON)))
+    left = (SIDE[0] - SIDE_ICON) // 2
+    picture.paste(icon, (left, left), icon)
+    picture.save(path)
 
 
 def write_icns(path: Path) -> None:
