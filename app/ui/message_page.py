@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
+from app.model.sandbox_control import ArmedFault
+from app.ui.armed_fault import ArmedFaultBanner
 from app.ui.composer import Composer
 from app.ui.message_tabs import MessageTabs
 
 WIDTHS = (620, 450)
+FAULT_MARGINS = (16, 8, 16, 0)
 
 
 class MessagePage(QWidget):
@@ -18,6 +21,8 @@ class MessagePage(QWidget):
     The parts of the others stand outside of the window: neither the keyboard nor a screen reader
     nor a search by name comes upon a control that is not shown.
     """
+
+    fault_off_requested = Signal()
 
     def __init__(self, composer: Composer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,7 +38,8 @@ class MessagePage(QWidget):
             self._columns.addWidget(column)
             self._columns.setStretchFactor(index, stretch)
         self._is_divided = False
-        column = QVBoxLayout(self)
+        self._fault: ArmedFaultBanner | None = None
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.tabs)
@@ -61,9 +67,7 @@ class MessagePage(QWidget):
 
     def show_above(self, widget: QWidget, stops: Sequence[QWidget]) -> None:
         """Show *widget* above all messages; Tab comes to its *stops* before it comes to them."""
-        layout = self.layout()
-        assert isinstance(layout, QVBoxLayout)  # noqa: S101 - it was made so
-        layout.insertWidget(0, widget)
+        self._column.insertWidget(0, widget)
         before: QWidget = self.tabs
         while not before.focusPolicy() & Qt.FocusPolicy.TabFocus:
             before = before.previousInFocusChain()
@@ -71,6 +75,26 @@ class MessagePage(QWidget):
             self.setTabOrder(before, one)
             before = one
         widget.show()
+
+    def show_armed_fault(self, armed: ArmedFault | None) -> None:
+        """Warn that the sandbox is to do something wrong, as long as it is; None: it is not."""
+        if self._fault is None:
+            if armed is None:
+                return
+            self._fault = ArmedFaultBanner(names_sandbox=True)
+            self._fault.words.setObjectName("armedFault")
+            self._fault.off.setObjectName("switchFaultOff")
+            self._fault.off_requested.connect(self.fault_off_requested)
+            inset = QVBoxLayout()
+            inset.setContentsMargins(*FAULT_MARGINS)
+            inset.addWidget(self._fault)
+            self._column.insertLayout(self._column.indexOf(self.tabs) + 1, inset)
+            last: QWidget = self.tabs
+            while self.tabs.isAncestorOf(last.nextInFocusChain()):
+                last = last.nextInFocusChain()
+            self.setTabOrder(last, self._fault.off)
+        self._fault.show_armed(armed)
+        self._fault.setVisible(armed is not None)
 
     def state(self) -> QByteArray:
         """The widths of the columns, for `restore`."""

@@ -5,7 +5,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QListWidgetItem,
     QPushButton,
@@ -13,10 +12,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.model.language import number, translate
+from app.model.language import translate
 from app.model.sandbox_control import FAULTS, ArmedFault, Calls, Fault, FaultKind
+from app.ui.armed_fault import ArmedFaultBanner
 from app.ui.calm_combo_box import CalmComboBox
-from app.ui.dress import dress
 from app.ui.sandbox_choice import ChoiceList, add_choice
 
 
@@ -30,18 +29,10 @@ class SandboxFaults(QFrame):
         self.setProperty("kind", "card")
         title = QLabel(self.tr("Faults"), self)
         title.setProperty("kind", "section")
-        self._banner = QFrame(self)
-        self._armed = QLabel(self._banner)
-        self._armed.setObjectName("sandboxArmed")
-        self._armed.setWordWrap(True)
-        banner = QHBoxLayout(self._banner)
-        banner.setContentsMargins(12, 8, 12, 8)
-        banner.addWidget(self._armed, 1)
-        self._clear = QPushButton(self.tr("Switch off"), self._banner)
-        self._clear.setObjectName("clearFault")
-        self._clear.setAccessibleName(self.tr("Switch the fault off"))
-        self._clear.clicked.connect(lambda: self.fault_chosen.emit(None))
-        banner.addWidget(self._clear)
+        self._banner = ArmedFaultBanner(self)
+        self._banner.words.setObjectName("sandboxArmed")
+        self._banner.off.setObjectName("clearFault")
+        self._banner.off_requested.connect(lambda: self.fault_chosen.emit(None))
 
         self._list = ChoiceList(self)
         self._list.setObjectName("sandboxFault")
@@ -106,37 +97,11 @@ class SandboxFaults(QFrame):
         column.addWidget(self._list, 1)
         column.addLayout(form)
         column.addWidget(self._apply)
-        self._shown: ArmedFault | None = None
-        self._show(None)
         self._update_controls()
 
     def show_armed(self, armed: ArmedFault | None) -> None:
         """Say which fault lies in wait; what is being chosen stays as it is."""
-        if armed != self._shown:
-            self._show(armed)
-
-    def _show(self, armed: ArmedFault | None) -> None:
-        self._shown = armed
-        self._armed.setText(self._words(armed))
-        self._clear.setEnabled(armed is not None)
-        dress(self._banner, "kind", "banner-warning" if armed else "banner-neutral")
-
-    def _words(self, armed: ArmedFault | None) -> str:
-        if armed is None:
-            return self.tr("No fault is switched on: the sandbox answers as it should.")
-        label = next(choice.label for choice in FAULTS if choice.kind is armed.fault.kind)
-        label = translate("SandboxControl", label)
-        if armed.fault.kind is FaultKind.DELAY:
-            label = self.tr("{0}, {1} s").format(label, number(armed.fault.delay_s))
-        pattern = {
-            (True, Calls.MESSAGES): self.tr("{0} awaits the next message or query."),
-            (True, Calls.LOGINS): self.tr("{0} awaits the next authenticate or refresh."),
-            (True, Calls.ALL): self.tr("{0} awaits the next call."),
-            (False, Calls.MESSAGES): self.tr("{0} meets each message and query."),
-            (False, Calls.LOGINS): self.tr("{0} meets each authenticate and refresh."),
-            (False, Calls.ALL): self.tr("{0} meets each call."),
-        }[armed.once, armed.calls]
-        return pattern.format(f"“{label}”")
+        self._banner.show_armed(armed)
 
     def _kind(self) -> FaultKind:
         item: QListWidgetItem = self._list.currentItem()

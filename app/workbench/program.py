@@ -121,6 +121,7 @@ class Program(QObject):
         )
         self._sandboxing = Sandboxing(
             Sandbox(catalog=catalog, schemas=schemas),
+            page=window.message_page,
             notices=notices,
             session=self._session,
             tasks=self._tasks,

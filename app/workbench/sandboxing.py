@@ -12,6 +12,7 @@ from app.model.sandbox_control import ArmedFault, SandboxSettings, SandboxState
 from app.sandbox.server import Sandbox
 from app.services.offload import Offload
 from app.services.tasks import Tasks
+from app.ui.message_page import MessagePage
 from app.ui.notice import Notices
 from app.ui.sandbox_panel import SandboxPanel
 from app.workbench.session import Session
@@ -28,6 +29,7 @@ class Sandboxing(QObject):
         self,
         sandbox: Sandbox,
         *,
+        page: MessagePage,
         notices: Notices,
         session: Session,
         tasks: Tasks,
@@ -36,8 +38,11 @@ class Sandboxing(QObject):
     ) -> None:
         super().__init__()
         self._sandbox = sandbox
+        self._page = page
+        page.fault_off_requested.connect(lambda: self._on_fault_chosen(None))
         self._notices = notices
         self._session = session
+        session.changed.connect(lambda _profile: self._show())
         self._tasks = tasks
         self._starting = starting
         self._use_sandbox = use_sandbox
@@ -46,6 +51,7 @@ class Sandboxing(QObject):
         self._look = QTimer(self)
         self._look.setInterval(LOOK_EVERY_MS)
         self._look.timeout.connect(self._show)
+        self._is_watched = False
 
     def make_page(self) -> SandboxPanel:
         """Build the page; it looks at the sandbox while it is shown."""
@@ -58,12 +64,9 @@ class Sandboxing(QObject):
         return panel
 
     def watch(self, *, is_shown: bool) -> None:
-        """Look at the sandbox while its page is shown, and only then."""
-        if is_shown:
-            self._show()
-            self._look.start()
-        else:
-            self._look.stop()
+        """Look at the sandbox while its page is shown, and while a fault lies in wait."""
+        self._is_watched = is_shown
+        self._show()
 
     async def open(self) -> tuple[str, Credential]:
         """Start the sandbox if it does not run; its address, and its key of this run.
@@ -126,8 +129,16 @@ class Sandboxing(QObject):
         self._show()
 
     def _show(self) -> None:
+        status = self._sandbox.status()
+        if self._passing is not None:
+            status = replace(status, state=self._passing)
         if self._panel is not None:
-            status = self._sandbox.status()
-            if self._passing is not None:
-                status = replace(status, state=self._passing)
             self._panel.show_status(status)
+        profile = self._session.profile
+        meets_messages = profile is not None and profile.is_sandbox
+        self._page.show_armed_fault(status.armed if meets_messages else None)
+        # A fault that awaits one call alone is gone after it.
+        if self._is_watched or (meets_messages and status.armed is not None):
+            self._look.start()
+        else:
+            self._look.stop()
