@@ -1,15 +1,18 @@
 """The page of messages: their tabs above, and below the one in use beside what came back."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
-from app.model.sandbox_control import ArmedFault
-from app.ui.armed_fault import ArmedFaultBanner
 from app.ui.composer import Composer
 from app.ui.message_tabs import MessageTabs
+
+if TYPE_CHECKING:  # not needed for the first paint
+    from app.model.sandbox_control import ArmedFault
+    from app.ui.armed_fault import ArmedFaultBanner
 
 WIDTHS = (620, 450)
 FAULT_MARGINS = (16, 8, 16, 0)
@@ -38,7 +41,7 @@ class MessagePage(QWidget):
             self._columns.addWidget(column)
             self._columns.setStretchFactor(index, stretch)
         self._is_divided = False
-        self._fault: ArmedFaultBanner | None = None
+        self._fault: "ArmedFaultBanner | None" = None
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -76,11 +79,13 @@ class MessagePage(QWidget):
             before = one
         widget.show()
 
-    def show_armed_fault(self, armed: ArmedFault | None) -> None:
+    def show_armed_fault(self, armed: "ArmedFault | None") -> None:
         """Warn that the sandbox is to do something wrong, as long as it is; None: it is not."""
         if self._fault is None:
             if armed is None:
                 return
+            from app.ui.armed_fault import ArmedFaultBanner
+
             self._fault = ArmedFaultBanner(names_sandbox=True)
             self._fault.words.setObjectName("armedFault")
             self._fault.off.setObjectName("switchFaultOff")

@@ -2,9 +2,10 @@
 
 from array import array
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QButtonGroup,
     QHBoxLayout,
     QLabel,
@@ -20,6 +21,7 @@ from app.model.document import PreparedBody, harmless
 from app.model.language import number
 from app.model.lines import Lines
 from app.model.pattern_search import PatternHits
+from app.ui import theme
 from app.ui.byte_view import ByteView
 from app.ui.clipboard import copy
 from app.ui.icon import icon
@@ -31,6 +33,8 @@ from app.ui.reply_search import ReplySearch, marker
 from app.ui.reply_tree import ReplyTree
 
 _NOTHING, _TREE, _RAW, _BYTES = range(4)
+LINE = 120
+"""Narrower, and one does not see what is looked for."""
 
 
 class ReplyBodyPage(QWidget):
@@ -75,7 +79,7 @@ class ReplyBodyPage(QWidget):
         column.addWidget(self._stack, 1)
         self.show_nothing("")
 
-    def _make_tools(self) -> QHBoxLayout:
+    def _make_tools(self) -> QBoxLayout:
         self._line = QLineEdit(self)
         self._line.setObjectName("findInReply")
         self._line.setPlaceholderText(self.tr("Find in reply"))
@@ -100,18 +104,22 @@ class ReplyBodyPage(QWidget):
         self._copy.clicked.connect(self._on_copy)
         self._save = self._picture("saveReply", self.tr("Save the reply to a file"), "save")
         self._save.clicked.connect(self.save_requested)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self._line, 1)
         views = QHBoxLayout()
         views.setSpacing(0)
         views.addWidget(self._show_tree)
         views.addWidget(self._show_raw)
         views.addWidget(self._show_bytes)
-        row.addLayout(views)
-        row.addWidget(self._copy)
-        row.addWidget(self._save)
-        return row
+        others = QHBoxLayout()
+        others.setSpacing(8)
+        others.addLayout(views)
+        others.addStretch(1)
+        others.addWidget(self._copy)
+        others.addWidget(self._save)
+        self._tools = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._tools.setSpacing(8)
+        self._tools.addWidget(self._line, 1)
+        self._tools.addLayout(others)
+        return self._tools
 
     def _make_found(self) -> QWidget:
         """The row that stands below the line as long as there is something to find."""
@@ -137,6 +145,21 @@ class ReplyBodyPage(QWidget):
             row.addWidget(button)
         self._found.hide()
         return self._found
+
+    def minimumSizeHint(self) -> QSize:
+        """What it needs when the line one types into stands above the buttons."""
+        hint = super().minimumSizeHint()
+        line = self._line.minimumSizeHint().width() + self._tools.spacing()
+        is_beside = self._tools.direction() == QBoxLayout.Direction.LeftToRight
+        return QSize(hint.width() - line, hint.height()) if is_beside else hint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the line above the buttons where they have no room beside it."""
+        super().resizeEvent(event)
+        buttons = self._tools.itemAt(1).minimumSize().width()
+        beside = self.width() - buttons - self._tools.spacing() >= theme.scaled(LINE)
+        ways = QBoxLayout.Direction
+        self._tools.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
 
     def _button(self, name: str, text: str, words: str) -> QPushButton:
         button = QPushButton(text, self)
