@@ -41,7 +41,7 @@ class MessagePage(QWidget):
             self._columns.addWidget(column)
             self._columns.setStretchFactor(index, stretch)
         self._is_divided = False
-        self._fault: "ArmedFaultBanner | None" = None
+        self._fault: ArmedFaultBanner | None = None
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
