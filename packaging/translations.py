@@ -22,8 +22,10 @@ ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "resources" / "translations"
 LANGUAGES = ("fr",)
 # No line numbers: they change every day. No guesses: a text that is much like another is not it.
-QUIET = ["-silent", "-no-obsolete", "-locations", "none", "-no-ui-lines"]
-QUIET += ["-disable-heuristic", "sametext", "-disable-heuristic", "similartext"]
+QUIET = (
+    *("-silent", "-no-obsolete", "-locations", "none", "-no-ui-lines"),
+    *("-disable-heuristic", "sametext", "-disable-heuristic", "similartext"),
+)
 
 
 def main(arguments: list[str]) -> int:

@@ -46,7 +46,7 @@ def _english_number(value: float, decimals: int) -> str:
 class _Speech:
     def __init__(self) -> None:
         self.translator: Translator | None = None
-        self.number = _english_number
+        self.number: Callable[[float, int], str] = _english_number
 
 
 _speech = _Speech()

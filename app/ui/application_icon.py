@@ -17,8 +17,7 @@ def application_icon() -> QIcon:
 
 def paint_application_icon(painter: QPainter, box: QRectF) -> None:
     """Draw the icon into the square *box*."""
-    device = painter.device()
-    side_px = box.width() * (device.devicePixelRatio() if device is not None else 1)
+    side_px = box.width() * painter.device().devicePixelRatio()
     name = "application-small" if side_px <= SMALL_PX else "application"
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     QSvgRenderer(str(resource(f"icons/{name}.svg"))).render(painter, box)

@@ -81,8 +81,9 @@ class GuideView(QTextBrowser):
     def _on_scrolled(self) -> None:
         self._place = self.cursorForPosition(QPoint(0, theme.scaled(ABOVE))).position()
 
-    def loadResource(self, kind: int, name: QUrl) -> object:
+    def loadResource(self, kind: int, name: QUrl | str, /) -> object:
         """A picture of the guide; nothing else is ever loaded."""
+        name = QUrl(name)
         path = (self._folder / name.path()).resolve()
         if (
             kind != QTextDocument.ResourceType.ImageResource.value
@@ -162,7 +163,7 @@ def _dress_block(block: QTextBlock) -> None:
     level = block.blockFormat().headingLevel()
     is_quote = bool(block.blockFormat().intProperty(QTextFormat.Property.BlockQuoteLevel))
     is_code = block.blockFormat().hasProperty(QTextFormat.Property.BlockCodeFence)
-    in_table = QTextCursor(block).currentTable() is not None
+    in_table = bool(QTextCursor(block).currentTable())
     has_picture = any(look.isImageFormat() for _, _, look in _runs(block))
     # Of a line as high as a picture, a share would be a gap.
     if not is_code and not has_picture:
@@ -175,7 +176,7 @@ def _dress_block(block: QTextBlock) -> None:
         shape.setLeftMargin(theme.scaled(12))
         shape.setRightMargin(theme.scaled(12))
     elif not in_table:
-        within = block.textList() is not None
+        within = bool(block.textList())
         shape.setTopMargin(theme.scaled(2 if within else 0))
         shape.setBottomMargin(theme.scaled(2 if within else PARAGRAPH))
     cursor = QTextCursor(block)

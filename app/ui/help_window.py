@@ -133,8 +133,9 @@ class HelpWindow(QDialog):
             page.setExpanded(page.data(0, _ADDRESS) == name)
             if not page.isExpanded():
                 continue
-            inside = (page.child(index) for index in range(page.childCount()))
-            item = next((one for one in inside if one.data(0, _ADDRESS) == address), page)
+            inside = [page.child(index) for index in range(page.childCount())]
+            fits = (one for one in inside if one is not None and one.data(0, _ADDRESS) == address)
+            item = next(fits, page)
             self._contents.setCurrentItem(item)
 
     def _on_picked(self, item: QTreeWidgetItem) -> None:
@@ -277,5 +278,5 @@ class HelpWindow(QDialog):
         ):
             action = QAction(self)
             action.setShortcut(QKeySequence(key))
-            action.triggered.connect(lambda _checked=False, run=run: run())
+            action.triggered.connect(run)
             self.addAction(action)

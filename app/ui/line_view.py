@@ -36,7 +36,7 @@ class LineView(QTableView):
         self.folds = LineFolds(self._lines)
         self.folds.about_to_change.connect(self._before_folds_change)
         self.folds.changed.connect(self._after_folds_changed)
-        self.folds.said.connect(lambda words: announce(words, self))
+        self.folds.said.connect(self._say)
         self._kept = (0, 0)
         self._painter = LineDelegate(self)
         self.setModel(self._lines)
@@ -140,6 +140,9 @@ class LineView(QTableView):
 
     # folds
 
+    def _say(self, words: str) -> None:
+        announce(words, self)
+
     def _fold(self) -> None:
         self.folds.fold(self._current_line())
 
@@ -205,6 +208,6 @@ class LineView(QTableView):
         ):
             action = QAction(words, menu)
             action.setShortcut(QKeySequence(keys))
-            action.triggered.connect(lambda _checked=False, run=run: run())
+            action.triggered.connect(run)
             made.append(action)
         return [*made, levels.menuAction()]

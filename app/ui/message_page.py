@@ -73,7 +73,7 @@ class MessagePage(QWidget):
         self._column.insertWidget(0, widget)
         before: QWidget = self.tabs
         while not before.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            before = before.previousInFocusChain()
+            before = before.previousInFocusChain() or self
         for one in stops:
             self.setTabOrder(before, one)
             before = one
@@ -95,8 +95,8 @@ class MessagePage(QWidget):
             inset.addWidget(self._fault)
             self._column.insertLayout(self._column.indexOf(self.tabs) + 1, inset)
             last: QWidget = self.tabs
-            while self.tabs.isAncestorOf(last.nextInFocusChain()):
-                last = last.nextInFocusChain()
+            while (after := last.nextInFocusChain()) and self.tabs.isAncestorOf(after):
+                last = after
             self.setTabOrder(last, self._fault.off)
         self._fault.show_armed(armed)
         self._fault.setVisible(armed is not None)

@@ -109,7 +109,7 @@ class ReplyBodyPage(QWidget):
         views.addWidget(self._show_tree)
         views.addWidget(self._show_raw)
         views.addWidget(self._show_bytes)
-        others = QHBoxLayout()
+        self._others = others = QHBoxLayout()
         others.setSpacing(8)
         others.addLayout(views)
         others.addStretch(1)
@@ -156,7 +156,7 @@ class ReplyBodyPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the line above the buttons where they have no room beside it."""
         super().resizeEvent(event)
-        buttons = self._tools.itemAt(1).minimumSize().width()
+        buttons = self._others.minimumSize().width()
         beside = self.width() - buttons - self._tools.spacing() >= theme.scaled(LINE)
         ways = QBoxLayout.Direction
         self._tools.setDirection(ways.LeftToRight if beside else ways.TopToBottom)

@@ -67,7 +67,7 @@ class Desk(QObject):
         window.profile_panel.keyring_help_requested.connect(
             lambda: helping.show_page(Topic.KEYRING)
         )
-        helping.zoom_requested.connect(lambda step: self._zoom(step * ZOOM_STEP))
+        helping.zoom_requested.connect(self._on_zoom_requested)
         self._make_actions()
         # The window itself is dressed already, for the profile that is about to be put in use.
         self._show_address(session.profile)
@@ -200,6 +200,9 @@ class Desk(QObject):
     def _do_in_message(self, command: str) -> None:
         self._window.show_page("message")
         self._window.composer.editor.commands.trigger(command)
+
+    def _on_zoom_requested(self, steps: int) -> None:
+        self._zoom(steps * ZOOM_STEP)
 
     def _zoom(self, step: int) -> None:
         preferences = self._current()
