@@ -8,6 +8,7 @@ if __name__ == "__main__" and sys.argv[1:] == ["--reader"]:
 
     sys.exit(read())
 
+import gc
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,8 @@ from typing import TYPE_CHECKING
 
 from app import __version__, quick_qt
 
+# What is loaded at the start stays: nothing to collect. The application says when there is.
+gc.disable()
 os.environ["QT_API"] = "pyside6"
 quick_qt.import_qt()
 

@@ -19,6 +19,8 @@ from importlib.machinery import ModuleSpec
 from types import ModuleType
 from typing import Any
 
+from app import quick_enum
+
 _SUPPORT = "shibokensupport.signature"
 _LATE = tuple(
     f"{_SUPPORT}.{name}"
@@ -29,8 +31,9 @@ _NEVER = f"{_SUPPORT}.lib.pyi_generator"
 
 
 def import_qt() -> None:
-    """Import PySide6.QtCore, unless it has been."""
+    """Import PySide6.QtCore, unless it has been; Qt's enumerations are made quickly from now on."""
     if "shiboken6" not in sys.modules:
+        quick_enum.quicken()
         ordinary = sys.meta_path
         sys.meta_path = _Finders(ordinary)
         try:
@@ -42,7 +45,8 @@ def import_qt() -> None:
 
 
 def load_the_rest() -> None:
-    """Fill what was let in empty; a few milliseconds."""
+    """Fill what was let in empty, a few milliseconds, and make enumerations as ever."""
+    quick_enum.restore()
     for name in _LATE:
         module = sys.modules.get(name)
         if isinstance(module, _Late):

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QColor, QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QListWidget, QListWidgetItem, QWidget
 
 from app.ui import theme
 from app.ui.clipboard import copy
@@ -31,8 +31,13 @@ class AuthLogList(QListWidget):
         self.setProperty("kind", "log")
         self.setAccessibleName(self.tr("Log of logins and renewals"))
         self._shown: tuple[AuthEvent, ...] = ()
-        self._empty = self.tr("Logins and renewals are listed here.")
-        self.setAccessibleDescription(self._empty)
+        # Not painted into the viewport: that is Qt's own, which costs PySide dearly to name.
+        self._empty = QLabel(self.tr("Logins and renewals are listed here."), self)
+        self._empty.setProperty("kind", "secondary")
+        self._empty.setWordWrap(True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAccessibleDescription(self._empty.text())
         self.setWordWrap(True)
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -56,19 +61,15 @@ class AuthLogList(QListWidget):
         for event in events[known:]:
             self.insertItem(0, self._item(event))
         self._shown = events
-        self.setAccessibleDescription("" if events else self._empty)
+        self.setAccessibleDescription("" if events else self._empty.text())
+        self._empty.setVisible(not events)
         for action in (self._copy, self._copy_all):
             action.setEnabled(bool(events))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Say what will stand here as long as there is nothing."""
-        super().paintEvent(event)
-        if not self._shown:
-            painter = QPainter(self.viewport())
-            painter.setPen(QColor(theme.current().secondary))
-            flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
-            painter.drawText(self.viewport().rect().adjusted(0, 2, 0, 0), flags, self._empty)
-            painter.end()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the words for nothing where the rows will be."""
+        super().resizeEvent(event)
+        self._empty.setGeometry(self.contentsRect().adjusted(0, 2, 0, 0))
 
     def _item(self, event: "AuthEvent") -> QListWidgetItem:
         row = f"{event.at.astimezone():%H:%M:%S}  {event.host}  {self._words(event)}"

@@ -146,13 +146,16 @@ class CodeView(QPlainTextEdit):
         top = self.contentOffset().y() + self.blockBoundingGeometry(block).top()
         # A row's room lies below its text: half of it belongs above.
         lift = self._layout.spacing / 2
-        while block.isValid() and top - lift < self.viewport().height():
+        while block.isValid():
             following = self.folds.after(block)
             height = self.blockBoundingRect(block).height()
             if not block.next().isValid():
                 height -= self.document().documentMargin()
             found.append((block, top - lift, height))
             top += height
+            # An empty text is painted first of all: what Qt has made costs PySide dearly to name.
+            if not following.isValid() or top - lift >= self.viewport().height():
+                break
             block = following
         return found
 
@@ -192,12 +195,13 @@ class CodeView(QPlainTextEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tint the current line, then paint the text and what stands for folded lines."""
         lines = self.lines_in_view()
+        has_text = not self.document().isEmpty()
         if lines:
             first, last = lines[0][0].blockNumber(), lines[-1][0].blockNumber()
             self._in_view = range(first - _MARGIN_LINES, last + _MARGIN_LINES + 1)
         for block, top, height in lines:
             self._highlighter.complete(block)
-            if block.blockNumber() + 1 == self.current_line() and self.isEnabled():
+            if block.blockNumber() + 1 == self.current_line() and has_text and self.isEnabled():
                 painter = QPainter(self.viewport())
                 row = QRectF(0, top, self.viewport().width(), height)
                 painter.setPen(Qt.PenStyle.NoPen)

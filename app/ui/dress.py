@@ -9,8 +9,11 @@ def dress(widget: QWidget, key: str, value: object) -> None:
     if widget.property(key) == value:
         return
     widget.setProperty(key, value)
-    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+    attribute = Qt.WidgetAttribute
+    if not widget.testAttribute(attribute.WA_WState_Polished):
         return  # it is dressed when it is shown
+    if not widget.testAttribute(attribute.WA_StyleSheet):
+        return  # it is dressed when the style sheet comes
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     # Without it a label keeps the margins of its former kind.
