@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from app.model.file_kind import kind_of
 from app.model.json_scan import Span
 
 LIMIT = 64 * 1024
@@ -22,20 +23,6 @@ MARK = "\ufffc"
 _RUN = re.compile(r'"(?P<inside>[^"\\]*+(?:\\.[^"\\]*+)*+)"?|(?P<bare>[^"]++)', re.DOTALL)
 _BASE64 = re.compile(r"(?:[A-Za-z0-9+/\s]|\\[/nr])*+={0,2}(?:\\[nr]|\s)*+")
 _PROBE = 4096
-_STARTS = (
-    (b"%PDF-", "PDF"),
-    (b"\x89PNG", "PNG"),
-    (b"\xff\xd8\xff", "JPEG"),
-    (b"GIF8", "GIF"),
-    (b"II*\x00", "TIFF"),
-    (b"MM\x00*", "TIFF"),
-    (b"{\\rtf", "RTF"),
-    (b"PK\x03\x04", "ZIP"),
-    (b"<?xml", "XML"),
-    (b"<ClinicalDocument", "XML"),
-    (b"<html", "HTML"),
-    (b"<!DOCTYPE html", "HTML"),
-)
 
 
 @dataclass(frozen=True)
@@ -64,9 +51,7 @@ class LongString:
     def file_kind(self) -> str:
         """What kind of file its first bytes say it is, such as ``PDF``; "" for none."""
         start = _decoded(self.text[:_PROBE]) if self.is_base64 else self.text[:64].encode()
-        if start[128:132] == b"DICM":
-            return "DICOM"
-        return next((kind for first, kind in _STARTS if start.startswith(first)), "")
+        return kind_of(start).name
 
     def file_bytes(self) -> bytes:
         """The file: decoded from base64, or the text as it is.

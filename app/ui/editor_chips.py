@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QTextFormat,
 )
 
-from app.model.language import kilobytes, megabytes
+from app.model.language import kilobytes, megabytes, number, translate
 from app.model.long_string import MARK, LongString
 from app.ui import theme
 from app.ui.editor_text import units
@@ -125,18 +125,26 @@ def number_at(cursor: QTextCursor, position: int) -> int | None:
 
 def words_for(string: LongString) -> str:
     """What a long string is, in a few words: ``PDF file, 5.6 MB``."""
-    if not string.is_base64:
-        kind = string.file_kind or QCoreApplication.translate("EditorChips", "Long text")
-        return f"{kind}, {size_words(string.size)}"
-    size = size_words(string.file_size)
-    if string.file_kind:
+    size = string.file_size if string.is_base64 else string.size
+    return file_words(string.file_kind, size, is_base64=string.is_base64)
+
+
+def file_words(kind: str, size: int, *, is_base64: bool) -> str:
+    """What a file of some kind, or "" for an unknown one, and of so many bytes is called."""
+    if not is_base64:
+        kind = kind or QCoreApplication.translate("EditorChips", "Long text")
+        return f"{kind}, {size_words(size)}"
+    if kind:
         words = QCoreApplication.translate("EditorChips", "{kind} file in base64, {size}")
-        return words.format(kind=string.file_kind, size=size)
-    return QCoreApplication.translate("EditorChips", "File in base64, {size}").format(size=size)
+        return words.format(kind=kind, size=size_words(size))
+    words = QCoreApplication.translate("EditorChips", "File in base64, {size}")
+    return words.format(size=size_words(size))
 
 
 def size_words(size: int) -> str:
     """A number of bytes for people."""
     if size >= 1_000_000:
         return megabytes(size, 1)
+    if size < 1_000:
+        return translate("Size", "{n} B").format(n=number(size))
     return kilobytes(size)

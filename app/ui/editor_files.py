@@ -7,6 +7,7 @@ from PySide6.QtCore import QDir, QObject, QTimer, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFileDialog
 
+from app.model.file_kind import ending_of
 from app.model.json_scan import Span
 from app.model.long_string import LongString
 from app.model.size import size_of
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from app.ui.json_editor import JsonEditor
 
 _BAR_AFTER_MS = 150
-_ENDINGS = {"TIFF": "tif", "DICOM": "dcm", "JPEG": "jpg"}
 
 
 class EditorFiles(QObject):
@@ -115,8 +115,7 @@ class EditorFiles(QObject):
             self._refuse_string()
             return
         string = found[1]
-        kind = string.file_kind or ("bin" if string.is_base64 else "txt")
-        ending = _ENDINGS.get(kind, kind.lower())
+        ending = ending_of(string.file_kind) or ("bin" if string.is_base64 else "txt")
         dialog = QFileDialog(self._editor, self.tr("Save as a file"), QDir.homePath())
         dialog.setObjectName("saveStringDialog")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)

@@ -5,17 +5,20 @@ from collections.abc import Callable
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from app.model.document import harmless
+from app.model.embedded_file import EmbeddedFile
 from app.model.hidden_lines import HiddenLines, Ranges
 from app.model.language import number
 from app.model.lines import Lines
+from app.ui.file_chip import chip_words, file_in_line
 
 SHOWN = 1000
 """Of a longer line so many bytes are shown at a time."""
 
 HINT = Qt.ItemDataRole.UserRole
-"""What is folded in a row, in words; "" for nothing."""
+"""What is folded in a row, or which file is in it, in words; "" for nothing."""
 
 _ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, HINT)
+_FILES_KNOWN = 500
 _CONTEXT = 60
 _NONE = Lines(b"")
 
@@ -33,7 +36,9 @@ class LineModel(QAbstractTableModel):
         self.lines = _NONE
         self.hidden = HiddenLines(0)
         self.hint: Callable[[int], str] = lambda _line: ""
+        self.finds_files = False
         self._windows: dict[int, int] = {}
+        self._files: dict[int, tuple[EmbeddedFile, int] | None] = {}
 
     def show_lines(self, lines: Lines) -> None:
         """Replace the text."""
@@ -41,6 +46,7 @@ class LineModel(QAbstractTableModel):
         self.lines = lines
         self.hidden = HiddenLines(len(lines))
         self._windows = {}
+        self._files = {}
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)
@@ -56,9 +62,15 @@ class LineModel(QAbstractTableModel):
         if role not in _ROLES:
             return None
         line = self.hidden.line_of(index.row())
-        hint = "" if role == Qt.ItemDataRole.DisplayRole else self.hint(line)
+        chip = self.chip(line)
         if role == HINT:
-            return hint
+            return chip or self.hint(line)
+        if chip:
+            length = self._before_file(line)
+            start, _end = self.lines.span(line)
+            text = harmless(self.lines.data[start : start + length].decode("utf-8", "replace"))
+            return text if role == Qt.ItemDataRole.DisplayRole else text + chip
+        hint = "" if role == Qt.ItemDataRole.DisplayRole else self.hint(line)
         before, text, left = self.shown(line)
         more = self.tr("… {0} more bytes").format(number(left)) if left else ""
         text = harmless(("… " if before else "") + text + more)
@@ -86,11 +98,39 @@ class LineModel(QAbstractTableModel):
         text = self.lines.data[first:last].decode("utf-8", "replace")
         return first - start, text, end - last
 
+    def file(self, line: int) -> EmbeddedFile | None:
+        """The file or text in the string of a line, where files are looked for."""
+        found = self._file(line)
+        return found[0] if found is not None else None
+
+    def chip(self, line: int) -> str:
+        """What stands in place of a file in a line, unless something is shown in it; else ""."""
+        file = self.file(line) if line not in self._windows else None
+        return chip_words(file) if file is not None and file.is_file else ""
+
+    def _before_file(self, line: int) -> int:
+        """How many bytes of a line come before the file in it."""
+        found = self._file(line)
+        return found[1] if found is not None else 0
+
+    def _file(self, line: int) -> tuple[EmbeddedFile, int] | None:
+        if not self.finds_files:
+            return None
+        if line not in self._files:
+            if len(self._files) >= _FILES_KNOWN:
+                self._files.clear()
+            self._files[line] = file_in_line(self.lines, line)
+        return self._files[line]
+
     def bring_in(self, line: int, offset: int) -> None:
         """Move the window of a line so that the byte at *offset* of the data is in it."""
         start, end = self.lines.span(line)
         first = start + self._windows.get(line, 0)
-        if first <= offset < min(first + SHOWN, end) - _CONTEXT:
+        if self.chip(line):
+            is_shown = offset < start + self._before_file(line)
+        else:
+            is_shown = first <= offset < min(first + SHOWN, end) - _CONTEXT
+        if is_shown:
             return
         first = max(start, min(offset - _CONTEXT, end - SHOWN))
         while first > start and self.lines.data[first] & 0xC0 == 0x80:

@@ -1,7 +1,9 @@
 """Text of any size, line by line: only the lines in view are decoded and painted."""
 
+from functools import partial
+
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
-from PySide6.QtGui import QAction, QFontMetricsF, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QFontMetricsF, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -14,6 +16,7 @@ from app.model.lines import Lines
 from app.ui import theme
 from app.ui.announce import announce
 from app.ui.clipboard import copy
+from app.ui.file_chip import FileWishes, chip_width
 from app.ui.fold_keys import FOLD, UNFOLD, keys_of
 from app.ui.line_delegate import LineDelegate, Marks
 from app.ui.line_folds import LineFolds
@@ -25,7 +28,11 @@ _LEVELS = 5
 
 
 class LineView(QTableView):
-    """Lines with numbers, to be selected, copied and folded; see `folds`."""
+    """Lines with numbers, to be selected, copied and folded; see `folds`.
+
+    Of lines that can be folded, a file in a string is shown as a chip, once *files* is there to
+    take what is wished of it.
+    """
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +45,7 @@ class LineView(QTableView):
         self.folds.changed.connect(self._after_folds_changed)
         self.folds.said.connect(self._say)
         self._kept = (0, 0)
+        self.files: FileWishes | None = None
         self._painter = LineDelegate(self)
         self.setModel(self._lines)
         self.setItemDelegate(self._painter)
@@ -73,6 +81,7 @@ class LineView(QTableView):
         """Whether what is shown can be folded: JSON that this program has indented."""
         if self.folds.can_fold is not is_offered:
             self.folds.begin(can_fold=is_offered)
+            self._lines.finds_files = is_offered and self.files is not None
             self._lines.headerDataChanged.emit(Qt.Orientation.Vertical, 0, 0)
             self.updateGeometries()
 
@@ -135,8 +144,32 @@ class LineView(QTableView):
             self._fold()
         elif keys == UNFOLD:
             self._unfold()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._has_chip():
+            self._show_file()
         else:
             super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on the chip of a file shows the file."""
+        super().mouseReleaseEvent(event)
+        at = event.position().toPoint()
+        index = self.indexAt(at)
+        if event.button() != Qt.MouseButton.LeftButton or not index.isValid():
+            return
+        words = self._lines.chip(self._lines.hidden.line_of(index.row()))
+        if words:
+            text = QFontMetricsF(self.font()).horizontalAdvance(str(index.data()))
+            left = self.visualRect(index).left() + text
+            if left <= at.x() <= left + _EDGE + chip_width(self.font(), words):
+                self._show_file()
+
+    def _has_chip(self) -> bool:
+        return bool(self._lines.chip(self._current_line()))
+
+    def _show_file(self) -> None:
+        file = self._lines.file(self._current_line())
+        if file is not None and self.files is not None:
+            self.files.show(file)
 
     # folds
 
@@ -192,13 +225,15 @@ class LineView(QTableView):
         if self.folds.can_fold:
             menu.addSeparator()
             menu.addActions(self._fold_actions(menu))
+        if self.files is not None:
+            self.files.add_to(menu, self._lines.file(self._current_line()))
         menu.popup(self.viewport().mapToGlobal(at))
 
     def _fold_actions(self, menu: QMenu) -> list[QAction]:
         folds = self.folds
         levels = QMenu(self.tr("Fold to level"), menu)
         for level in range(1, _LEVELS + 1):
-            levels.addAction(f"&{level}", lambda level=level: folds.fold_to(level))
+            levels.addAction(f"&{level}", partial(folds.fold_to, level))
         made: list[QAction] = []
         for words, keys, run in (
             (self.tr("Fold"), FOLD, self._fold),

@@ -24,6 +24,7 @@ from app.model.pattern_search import PatternHits
 from app.ui import theme
 from app.ui.byte_view import ByteView
 from app.ui.clipboard import copy
+from app.ui.file_chip import FileWishes
 from app.ui.icon import icon
 from app.ui.icon_button import IconButton
 from app.ui.line_delegate import Marks
@@ -42,6 +43,7 @@ class ReplyBodyPage(QWidget):
 
     `pattern_requested` carries a regular expression to look for in `lines` and whether it ignores
     case; who listens calls `show_hits` or `show_no_pattern`. With "" nothing is wanted any more.
+    *files* is what is wished of the files in it.
     """
 
     save_requested = Signal()
@@ -67,6 +69,7 @@ class ReplyBodyPage(QWidget):
         self._raw = LineView("replyRaw", self)
         self._raw.setAccessibleName(self.tr("Body of the reply as lines"))
         self._stack = QStackedWidget(self)
+        self.files = self._tree.files = self._raw.files = FileWishes(self)
         self._bytes = ByteView("replyBytes", self)
         self._bytes.setAccessibleName(self.tr("Body of the reply as bytes, exactly as it came"))
         for view in (self._nothing, self._tree, self._raw, self._bytes):

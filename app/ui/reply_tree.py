@@ -6,7 +6,7 @@ from PySide6.QtCore import (
     Qt,
     QTimer,
 )
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -19,15 +19,19 @@ from app.model.json_index import LARGE
 from app.model.json_node import JsonNode
 from app.ui import theme
 from app.ui.clipboard import copy
-from app.ui.reply_tree_model import FIELD, ReplyTreeModel
-from app.ui.roomy_rows import RoomyRows
+from app.ui.file_chip import FileWishes, chip_width, file_of
+from app.ui.reply_rows import ReplyRows
+from app.ui.reply_tree_model import CHIP, FIELD, ReplyTreeModel
 
 _OPENED_ROWS = 60
 _INDENT = 14
 
 
 class ReplyTree(QTreeView):
-    """The tree; Ctrl+C copies the value of the current field, Ctrl+Shift+C where it stands."""
+    """The tree; Ctrl+C copies the value of the current field, Ctrl+Shift+C where it stands.
+
+    Enter shows the file in a value, once *files* is there to take the wish.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,7 +44,7 @@ class ReplyTree(QTreeView):
         self.setUniformRowHeights(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setItemDelegate(RoomyRows(self))
+        self.setItemDelegate(ReplyRows(self))
         self.setAllColumnsShowFocus(True)
         header = self.header()
         header.setStretchLastSection(True)
@@ -50,6 +54,8 @@ class ReplyTree(QTreeView):
         header.setResizeContentsPrecision(0)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._on_menu_requested)
+        self.files: FileWishes | None = None
+        self.activated.connect(self._on_activated)
         # A column can be measured only after the view has laid out what was opened.
         self._fitting = QTimer(self)
         self._fitting.setSingleShot(True)
@@ -83,6 +89,23 @@ class ReplyTree(QTreeView):
             self._copy_path()
         else:
             super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on the chip of a file shows the file."""
+        super().mouseReleaseEvent(event)
+        at = event.position().toPoint()
+        index = self.indexAt(at)
+        words = index.data(CHIP) if index.isValid() else None
+        if words and event.button() == Qt.MouseButton.LeftButton:
+            left = self.visualRect(index).left()
+            if left <= at.x() <= left + chip_width(self.font(), words):
+                self._on_activated(index)
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        node = self._nodes.node(index)
+        file = file_of(node) if node is not None else None
+        if file is not None and file.is_file and self.files is not None:
+            self.files.show(file)
 
     def _open(self, index: QModelIndex, left: int) -> int:
         """Expand *index* and what is in it while at most *left* rows come to view; what is left."""
@@ -123,11 +146,14 @@ class ReplyTree(QTreeView):
             copy(node.path.encode("utf-8", "replace").decode(), self)
 
     def _on_menu_requested(self, at: QPoint) -> None:
-        if self._current() is None:
+        node = self._current()
+        if node is None:
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self.tr("Copy value"), QKeySequence.StandardKey.Copy, self._copy_value)
         path_keys = QKeySequence("Ctrl+Shift+C")
         menu.addAction(self.tr("Copy path"), path_keys, self._copy_path)
+        if self.files is not None:
+            self.files.add_to(menu, file_of(node))
         menu.popup(self.viewport().mapToGlobal(at))

@@ -8,6 +8,7 @@ from app.model.json_index import LARGE
 from app.model.json_node import JsonNode
 from app.model.language import number
 from app.ui import theme
+from app.ui.file_chip import chip_words, file_of
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -20,7 +21,10 @@ _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _FOREGROUND = int(Qt.ItemDataRole.ForegroundRole)
 _TOOL_TIP = int(Qt.ItemDataRole.ToolTipRole)
 _ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
-_ROLES = frozenset((_DISPLAY, _FOREGROUND, _TOOL_TIP, _ACCESSIBLE))
+CHIP = int(Qt.ItemDataRole.UserRole)
+"""The words of the chip that stands for a file in a value; None for other values."""
+
+_ROLES = frozenset((_DISPLAY, _FOREGROUND, _TOOL_TIP, _ACCESSIBLE, CHIP))
 _NOWHERE = QModelIndex()
 _NONE: list[JsonNode] = []
 
@@ -84,6 +88,9 @@ class ReplyTreeModel(QAbstractItemModel):
         is_field = index.column() == FIELD
         if role == _DISPLAY:
             return harmless(node.label) if is_field else self._value(node)
+        if role == CHIP:
+            file = None if is_field else file_of(node)
+            return chip_words(file) if file is not None and file.is_file else None
         if role == _FOREGROUND:
             return QColor(getattr(theme.current(), self._colour(node, is_field=is_field)))
         if role == _TOOL_TIP:
@@ -109,6 +116,9 @@ class ReplyTreeModel(QAbstractItemModel):
         return _NONE if self._root is None else self._root.children()
 
     def _value(self, node: JsonNode) -> str:
+        file = file_of(node)
+        if file is not None and file.is_file:
+            return chip_words(file)
         text = harmless(node.short_text)
         if not node.is_container:
             return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"

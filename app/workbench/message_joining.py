@@ -23,6 +23,7 @@ from app.workbench.copying import Copying
 from app.workbench.folding import Folding
 from app.workbench.guarding import Guarding
 from app.workbench.message_tab import Parts
+from app.workbench.opening_files import OpeningFiles
 from app.workbench.pasting import Pasting
 from app.workbench.searching import Searching
 from app.workbench.sending import Sending
@@ -133,6 +134,9 @@ class MessageJoining(QObject):
             ),
             searching=Searching(viewer=viewer, tasks=self._tasks, searching=self._searching),
             folding=Folding(viewer=viewer, tasks=self._tasks),
+            opening_files=OpeningFiles(
+                viewer=viewer, notices=notices, tasks=self._tasks, files=self._files
+            ),
         )
 
     def _sending(self, composer: Composer, viewer: ReplyViewer, guarding: Guarding) -> Sending:

@@ -16,6 +16,7 @@ from app.workbench.composing import Composing
 from app.workbench.copying import Copying
 from app.workbench.folding import Folding
 from app.workbench.guarding import Guarding
+from app.workbench.opening_files import OpeningFiles
 from app.workbench.pasting import Pasting
 from app.workbench.searching import Searching
 from app.workbench.sending import Sending
@@ -35,6 +36,7 @@ class Parts:
     attaching: Attaching
     searching: Searching
     folding: Folding
+    opening_files: OpeningFiles
 
 
 Join = Callable[[Composer, ReplyViewer], Parts]
@@ -171,6 +173,7 @@ class MessageTab(QObject):
             parts.attaching.close()
             parts.searching.close()
             parts.folding.close()
+            parts.opening_files.close()
             parts.guarding.close()
             presenters = (
                 parts.composing,
@@ -180,6 +183,7 @@ class MessageTab(QObject):
                 parts.attaching,
                 parts.searching,
                 parts.folding,
+                parts.opening_files,
             )
             for part in (parts.sending, *presenters, parts.composer, parts.viewer):
                 part.deleteLater()

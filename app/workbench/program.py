@@ -47,6 +47,7 @@ from app.workbench.keeping_history import KeepingHistory
 from app.workbench.message_files import MessageFiles
 from app.workbench.message_joining import MessageJoining
 from app.workbench.messages import Messages
+from app.workbench.opening_files import OpeningFiles
 from app.workbench.preferring import Preferring
 from app.workbench.profile_credential import ProfileCredential
 from app.workbench.profile_keeping import ProfileKeeping
@@ -282,6 +283,7 @@ class Program(QObject):
             serve_viewer=lambda viewer: (
                 Searching(viewer=viewer, tasks=self._tasks, searching=searching),
                 Folding(viewer=viewer, tasks=self._tasks),
+                OpeningFiles(viewer=viewer, notices=notices, tasks=self._tasks, files=files),
             ),
             show_message=window.focus_message,
         )
