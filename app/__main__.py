@@ -90,6 +90,9 @@ def parse_arguments(arguments: list[str]) -> "Namespace":
         prog="redox-courier",
         description="Send test messages to the Redox Data Model API and read the replies.",
     )
+    parser.add_argument(
+        "file", nargs="?", type=Path, help="a file to open: a message, or what holds one"
+    )
     parser.add_argument("--sandbox", action="store_true", help="start with the local sandbox")
     parser.add_argument("--data-dir", type=Path, help="keep profiles and preferences in here")
     parser.add_argument(
@@ -138,7 +141,7 @@ def run() -> int:
     instance = Instance(data_dir)
     try:
         if not instance.acquire():
-            return _raise_the_other(instance)
+            return _raise_the_other(instance, _absolute(options.file))
     except CourierError as error:
         return _give_up(error)
     files = PreferencesFile(data_dir / "preferences.json"), Profiles(data_dir / "profiles.json")
@@ -206,12 +209,15 @@ def _run_on_one_loop(
         asyncio.get_running_loop().set_exception_handler(program.bugs.on_loop_error)
         sys.excepthook = program.bugs.on_error
         instance.raise_requested.connect(window.come_forward)
+        instance.open_requested.connect(program.open_file)
         instance.listen()
         try:
             is_test = start.options.smoke_test
             await program.start(with_sandbox=start.with_sandbox, with_drafts=not is_test)
             if is_test:
                 return 0 if await program.smoke_test() else 1
+            if start.options.file is not None:
+                program.open_file(_absolute(start.options.file))
             await quitting.wait()
             return 0
         finally:
@@ -226,8 +232,13 @@ def _run_on_one_loop(
     return code
 
 
-def _raise_the_other(instance: Instance) -> int:
-    if instance.raise_other():
+def _absolute(file: Path | None) -> str:
+    """The path of the file that was named, for a program in whatever folder; "" for none."""
+    return "" if file is None else str(file.absolute())
+
+
+def _raise_the_other(instance: Instance, file: str) -> int:
+    if instance.raise_other(file):
         return 0
     return _give_up(
         CourierError(

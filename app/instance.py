@@ -1,4 +1,7 @@
-"""One running program per data directory; a second start raises the first one's window."""
+"""One running program per data directory; a second start raises the first one's window.
+
+It may bring a file along, which the running program then opens.
+"""
 
 import os
 import sys
@@ -13,6 +16,8 @@ if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 REQUEST = b"raise\n"
+OPEN = b"open "  # then the path as a JSON string and a line feed
+LONGEST_REQUEST = 64 * 1024
 ANSWER = b"raised\n"
 MAX_PEERS = 8
 SILENCE_MS = 2_000
@@ -28,6 +33,7 @@ class Instance(QObject):
     """
 
     raise_requested = Signal()
+    open_requested = Signal(str)
 
     def __init__(self, directory: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -81,9 +87,10 @@ class Instance(QObject):
         self._server = server
         return server.listen(self.address)
 
-    def raise_other(self, *, patience_ms: int = 3_000) -> bool:
+    def raise_other(self, file: str = "", *, patience_ms: int = 3_000) -> bool:
         """Ask the running program to show its window, blocking; True once it answered.
 
+        *file*: the absolute path of a file that it is to open, too.
         It may be starting itself and not listen yet, so this tries again for *patience_ms*.
         """
         from PySide6.QtNetwork import QLocalSocket
@@ -95,7 +102,7 @@ class Instance(QObject):
             socket = QLocalSocket()
             socket.connectToServer(self.address)
             if socket.waitForConnected(left):
-                socket.write(REQUEST)
+                socket.write(_request(file))
                 while socket.bytesAvailable() < len(ANSWER):
                     left = patience_ms - clock.elapsed()
                     if left <= 0 or not socket.waitForReadyRead(left):
@@ -120,7 +127,7 @@ class Instance(QObject):
                 socket.abort()
                 socket.deleteLater()
                 continue
-            socket.setReadBufferSize(len(REQUEST))
+            socket.setReadBufferSize(LONGEST_REQUEST)
             timer = QTimer(socket)
             timer.setSingleShot(True)
             timer.timeout.connect(lambda peer=socket: self._drop(peer))
@@ -131,14 +138,23 @@ class Instance(QObject):
             self._on_bytes(socket)
 
     def _on_bytes(self, socket: "QLocalSocket") -> None:
-        said = socket.peek(len(REQUEST)).data()
-        if said == REQUEST:
-            socket.read(len(REQUEST))
-            socket.write(ANSWER)
-            self.raise_requested.emit()
-            socket.disconnectFromServer()  # once the answer has left
-        elif not REQUEST.startswith(said):
+        said = bytes(socket.peek(LONGEST_REQUEST).data())
+        line, end, _ = said.partition(b"\n")
+        if not end:
+            may_go_on = OPEN.startswith(said[: len(OPEN)]) and len(said) < LONGEST_REQUEST
+            if not REQUEST.startswith(said) and not may_go_on:
+                self._drop(socket)
+            return
+        file = _file_of(line + end)
+        if file is None:
             self._drop(socket)
+            return
+        socket.read(len(line + end))
+        socket.write(ANSWER)
+        self.raise_requested.emit()
+        if file:
+            self.open_requested.emit(file)
+        socket.disconnectFromServer()  # once the answer has left
 
     def _drop(self, socket: "QLocalSocket") -> None:
         timer = self._peers.pop(socket, None)
@@ -146,6 +162,29 @@ class Instance(QObject):
             timer.stop()
             socket.abort()
             socket.deleteLater()
+
+
+def _request(file: str) -> bytes:
+    if not file:
+        return REQUEST
+    import json  # in a second start, and in the first one when such a one was made
+
+    return OPEN + json.dumps(file).encode("ascii") + b"\n"
+
+
+def _file_of(request: bytes) -> str | None:
+    """The absolute path that a whole request names, "" for none; None when it is no request."""
+    if request == REQUEST:
+        return ""
+    if not request.startswith(OPEN):
+        return None
+    import json
+
+    try:
+        file: object = json.loads(request[len(OPEN) :])
+    except (ValueError, RecursionError):
+        return None
+    return file if isinstance(file, str) and Path(file).is_absolute() else None
 
 
 def _unusable(directory: Path) -> FileError:

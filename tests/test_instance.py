@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from app import instance
-from app.instance import MAX_PEERS, REQUEST, Instance
+from app.instance import LONGEST_REQUEST, MAX_PEERS, REQUEST, Instance
 from app.model.errors import FileError
 from tests.support.until import until
 
@@ -30,6 +30,7 @@ assert "PySide6.QtNetwork" not in sys.modules
 print(own.acquire(), flush=True)
 assert "PySide6.QtNetwork" not in sys.modules
 own.raise_requested.connect(lambda: print("raised", flush=True))
+own.open_requested.connect(lambda file: print("open", ascii(file), flush=True))
 print(own.listen(), flush=True)
 application.exec()
 """
@@ -39,7 +40,7 @@ sys.path.insert(0, sys.argv[1])
 from pathlib import Path
 from app.instance import Instance
 own = Instance(Path(sys.argv[2]))
-print(own.acquire(), own.raise_other(patience_ms=int(sys.argv[3])))
+print(own.acquire(), own.raise_other(sys.argv[4], patience_ms=int(sys.argv[3])))
 """
 
 
@@ -63,10 +64,10 @@ def hold(holders: "list[subprocess.Popen[str]]", folder: Path) -> "subprocess.Po
     return process
 
 
-def start_later(folder: Path, patience_ms: int = 30_000) -> str:
+def start_later(folder: Path, patience_ms: int = 30_000, file: str = "") -> str:
     """A second start: whether it got the directory, and whether the first one answered."""
     done = subprocess.run(
-        [sys.executable, "-c", LATER, ROOT, str(folder), str(patience_ms)],
+        [sys.executable, "-c", LATER, ROOT, str(folder), str(patience_ms), file],
         capture_output=True,
         text=True,
         timeout=60,
@@ -81,6 +82,16 @@ def test_a_second_start_raises_the_first_and_gets_nothing(holders, tmp_path: Pat
     assert first.stdout is not None
     assert first.stdout.readline() == "raised\n"
     assert start_later(tmp_path) == "False True"
+
+
+@pytest.mark.parametrize("name", ["case.json", 'a "b"\nc.json', "é😀.json", "x" * 4000])
+def test_a_second_start_hands_its_file_over(holders, tmp_path: Path, name: str):
+    first = hold(holders, tmp_path)
+    file = str(tmp_path / name)
+    assert start_later(tmp_path, file=file) == "False True"
+    assert first.stdout is not None
+    assert first.stdout.readline() == "raised\n"
+    assert first.stdout.readline() == f"open {file!a}\n"
 
 
 def test_other_directories_run_side_by_side(holders, tmp_path: Path):
@@ -198,10 +209,20 @@ async def test_a_long_directory_gets_a_name_that_fits(tmp_path: Path):
 
 
 @posix
-@pytest.mark.parametrize("said", [b"quit\n", b"x", b"\0" * 100_000, b"raisf\n", b"GET / HTTP/1.1"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        *(b"quit\n", b"x", b"\0" * 100_000, b"raisf\n", b"GET / HTTP/1.1"),
+        *(b"open \n", b'open "relative.json"\n', b"open 7\n", b'open "/cut off\n', b"opem"),
+        b'open "/' + b"x" * LONGEST_REQUEST,
+        b"open " + b"[" * 50_000 + b"\n",
+    ],
+    ids=lambda said: repr(said[:16]),
+)
 async def test_garbage_is_hung_up_on(listening: Instance, said: bytes):
     raised: list[int] = []
     listening.raise_requested.connect(lambda: raised.append(1))
+    listening.open_requested.connect(lambda _file: raised.append(1))
     with connect(listening) as peer:
         peer.send(said)
         await until(lambda: is_hung_up(peer))

@@ -1,5 +1,6 @@
 """The presenter of drafts: what is written is kept soon after, and is there at the next start."""
 
+import asyncio
 from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
@@ -24,6 +25,7 @@ class Drafting(QObject):
 
     Until there is a key nothing is written; the window says so once the person writes something,
     and offers to save a file: *save_requested*. *unlock_requested*: the keyring is to be unlocked.
+    *settled* is set once the drafts of the last run are back, or wait for a key.
     """
 
     save_requested = Signal()
@@ -39,6 +41,7 @@ class Drafting(QObject):
         profile_ids: Callable[[], Collection[str]],
     ) -> None:
         super().__init__()
+        self.settled = asyncio.Event()
         self._messages = messages
         self._notices = notices
         self._tasks = tasks
@@ -66,6 +69,7 @@ class Drafting(QObject):
         self._status = status
         if status.key is None:
             self._say_it_is_not_kept()
+            self.settled.set()
         elif self._drafts is None:
             self._notices.clear("drafts")
             self._drafts = self._open_drafts(status.key)
@@ -124,6 +128,7 @@ class Drafting(QObject):
         self._saved_rows = dict(kept.rows)
         self._is_restored = True
         self._messages.bring_back(kept.drafts, kept.rows, self._profile_ids())
+        self.settled.set()
         if kept.problem is not None:
             self._notices.show_error(kept.problem, topic="drafts")
         count = sum(draft.is_edited for draft in kept.drafts)

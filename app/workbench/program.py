@@ -326,6 +326,14 @@ class Program(QObject):
         self._keeping_history.start()
         self._application.settle_soon()
 
+    def open_file(self, path: str) -> None:
+        """Show the message in a file, once the drafts of the last run stand beside it."""
+        self._tasks.start("open file", self._open_file, path)
+
+    async def _open_file(self, path: str) -> None:
+        await self._drafting.settled.wait()
+        self._message_files.open_path(path)
+
     def _retention(self) -> Retention:
         preferences = self._preferring.current
         return Retention(preferences.history_days, preferences.history_megabytes)

@@ -427,12 +427,17 @@ Function Register
   WriteRegDWORD SHCTX "${UNINSTALL_KEY}" "NoRepair" 1
 FunctionEnd
 
+!macro UnregisterEnding ENDING
+  DeleteRegValue SHCTX "Software\Classes\${ENDING}\OpenWithProgids" "${KIND}"
+  DeleteRegKey /ifnosubkeys /ifnovalues SHCTX "Software\Classes\${ENDING}\OpenWithProgids"
+  DeleteRegKey /ifnosubkeys /ifnovalues SHCTX "Software\Classes\${ENDING}"
+!macroend
+
 !macro UnregisterFiles
   DeleteRegKey SHCTX "Software\Classes\${KIND}"
   DeleteRegKey SHCTX "${APPLICATION_KEY}"
-  DeleteRegValue SHCTX "Software\Classes\.json\OpenWithProgids" "${KIND}"
-  DeleteRegKey /ifnosubkeys /ifnovalues SHCTX "Software\Classes\.json\OpenWithProgids"
-  DeleteRegKey /ifnosubkeys /ifnovalues SHCTX "Software\Classes\.json"
+  !insertmacro UnregisterEnding ".json"
+  !insertmacro UnregisterEnding ".http"
 !macroend
 
 !macro TellOfFiles
@@ -447,9 +452,11 @@ Function RegisterFiles
     WriteRegStr SHCTX "Software\Classes\${KIND}\DefaultIcon" "" "$INSTDIR\${PROGRAM},0"
     WriteRegStr SHCTX "Software\Classes\${KIND}\shell\open\command" "" '"$INSTDIR\${PROGRAM}" "%1"'
     WriteRegStr SHCTX "Software\Classes\.json\OpenWithProgids" "${KIND}" ""
+    WriteRegStr SHCTX "Software\Classes\.http\OpenWithProgids" "${KIND}" ""
     WriteRegStr SHCTX "${APPLICATION_KEY}" "FriendlyAppName" "${PRODUCT}"
     WriteRegStr SHCTX "${APPLICATION_KEY}\shell\open\command" "" '"$INSTDIR\${PROGRAM}" "%1"'
     WriteRegStr SHCTX "${APPLICATION_KEY}\SupportedTypes" ".json" ""
+    WriteRegStr SHCTX "${APPLICATION_KEY}\SupportedTypes" ".http" ""
   ${Else}
     !insertmacro UnregisterFiles
   ${EndIf}

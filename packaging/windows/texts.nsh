@@ -23,7 +23,7 @@
   "For &all users of this computer (Windows asks for an administrator)" \
   "Pour &tous les utilisateurs de cet ordinateur (Windows demande un administrateur)"
 !insertmacro Say DESKTOP_SHORTCUT "A shortcut on the &desktop" "Un raccourci sur le &bureau"
-!insertmacro Say OPEN_FILES "Offer it to &open JSON files" "Le proposer pour &ouvrir les fichiers JSON"
+!insertmacro Say OPEN_FILES "Offer it to &open .json and .http files" "Le proposer pour &ouvrir les fichiers .json et .http"
 !insertmacro Say OPEN_FILES_MORE \
   "It then stands under “Open with”. The program that opens them now stays the same." \
   "Il figure alors sous « Ouvrir avec ». Le programme qui les ouvre actuellement ne change pas."

@@ -96,6 +96,9 @@ def choose_more(trial: Trial) -> None:
     trial.check(
         f"a JSON file is given to it: {command}", command.endswith('redox-courier.exe" "%1"')
     )
+    ending = r"HKCU\Software\Classes\.http\OpenWithProgids"
+    is_offered = trial.wine.value(ending, "RedoxCourier.Message") is not None
+    trial.check("it is offered for HTTP files", is_offered)
     trial.check(
         "it is offered beside the other program",
         trial.wine.value(theirs, "RedoxCourier.Message") is not None

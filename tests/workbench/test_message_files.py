@@ -164,3 +164,33 @@ async def test_the_keys_are_in_the_palette(bench):
     assert keys["Open a message"] == "Ctrl+O"
     assert keys["Save the message"] == "Ctrl+S"
     assert keys["Save the message as"] == "Ctrl+Shift+S"
+
+
+async def test_a_file_named_at_the_start_stands_beside_the_drafts_of_the_last_run(open_bench, case):
+    async with open_bench() as bench:
+        await bench.program._drafting.settled.wait()
+        write(bench, "{{patient.first_name}}", "Somebody")
+    async with open_bench() as bench:
+        bench.program.open_file(str(case))  # before anything of the last run is back
+        await until(lambda: text(bench) == TEXT)
+        assert tabs(bench) == ["PatientAdmin Arrival •", "case 7.json"]
+
+
+@pytest.mark.parametrize("keyring", [None], indirect=True, ids=["without a keyring"])
+async def test_a_file_named_at_the_start_waits_for_no_keyring(bench, case):
+    bench.program.open_file(str(case))
+    await until(lambda: text(bench) == TEXT)
+
+
+async def test_a_file_named_at_the_start_that_is_not_there_is_said(bench, tmp_path):
+    bench.program.open_file(str(tmp_path / "gone.json"))
+    await until(lambda: "could not be read" in " ".join(bench.notices()))
+
+
+async def test_a_recorded_request_is_opened_without_its_credentials(bench, tmp_path):
+    path = tmp_path / "case.http"
+    head = "POST https://api.redoxengine.com/endpoint\nAuthorization: Bearer abcdef0123456789\n\n"
+    path.write_text(head + TEXT)
+    bench.program.open_file(str(path))
+    await until(lambda: bench.find("eventType").value() == "Discharge")
+    assert "abcdef" not in text(bench)
