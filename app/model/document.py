@@ -1,18 +1,21 @@
 """A reply's body made ready to be looked at: indented lines, and a tree that opens on demand."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from io import BytesIO
 from itertools import accumulate
 from typing import Any
 
 from app.model.exchange import Headers
 from app.model.json_index import LARGE, Index, Spans, find_places
+from app.model.json_layout import lay_out
 from app.model.json_node import JsonNode
-from app.model.lines import Lines, index_lines
+from app.model.lines import LineCount, Lines, index_lines
 from app.model.redaction import mask_header
 from app.model.reply import Reply
 
-NARROW = 240
+NARROW = 480
 """Of a large body no line is taken to be shorter than so many bytes: it is quicker to tell."""
 
 _DEEP = 64
@@ -34,12 +37,14 @@ _HARMLESS = {
 
 @dataclass(frozen=True, slots=True)
 class OpenedBody:
-    """A body taken apart: its indented *lines* and where the members of its large values are.
+    """A body taken apart: its lines and where the members of its large values are.
 
-    None where it cannot be: no JSON, or JSON that cannot be opened (cut off, NaN, nested too deep).
+    The *lines* are indented JSON when *is_indented*, else the body as it came. *index* is None
+    where there is none: no JSON, or JSON that cannot be opened (cut off, NaN, nested too deep).
     """
 
-    lines: Lines | None = field(default=None, repr=False)
+    lines: Lines = field(repr=False)
+    is_indented: bool = False
     index: Index | None = field(default=None, repr=False)
 
 
@@ -74,9 +79,9 @@ def prepare(reply: Reply, opened: OpenedBody | None = None) -> PreparedBody:
     if opened is None:
         opened = open_body(exchange.body, truncated=exchange.truncated)
     return PreparedBody(
-        Lines(exchange.body) if opened.lines is None else opened.lines,
+        opened.lines,
         _root(exchange.body, opened.index),
-        is_indented=opened.lines is not None,
+        is_indented=opened.is_indented,
         received=exchange.body,
         headers=Lines(headers.encode("utf-8", "replace")),
         request=Lines(start + sent.body),
@@ -85,11 +90,38 @@ def prepare(reply: Reply, opened: OpenedBody | None = None) -> PreparedBody:
 
 def open_body(body: bytes, *, truncated: bool = False) -> OpenedBody:
     """Take *body* apart, all in one go."""
-    indented = None if truncated else indent(body)
-    if indented is None:
-        return OpenedBody(None, find_index(body) if not truncated and is_deep(body) else None)
-    lines = Lines(indented, index_lines(indented, narrow=NARROW if len(body) > LARGE else 0))
-    return OpenedBody(lines, find_index(body))
+    if len(body) <= LARGE:
+        indented = None if truncated else indent(body)
+        lines = Lines(body if indented is None else indented)
+        return OpenedBody(lines, indented is not None, None if indented is None else {})
+    count, written = LineCount(), BytesIO()
+
+    def write(data: bytes) -> None:
+        count.add(data)
+        written.write(data)
+
+    index = None if truncated else lay_out_large(body, write)
+    if index is not None:
+        indented = written.getvalue()
+        return OpenedBody(Lines(indented, count.index(indented, narrow=NARROW)), True, index)
+    index = find_index(body) if not truncated and is_deep(body) else None
+    return OpenedBody(Lines(body, index_lines(body, narrow=NARROW)), index=index)
+
+
+def lay_out_large(body: Any, write: Callable[[bytes], None]) -> Index | None:
+    """Give *write* the indented lines of a large body and return its index.
+
+    None where it cannot be laid out; what has been written counts for nothing then. One that is
+    nested very deep is not either: the white space alone would be a hundred times its size.
+    """
+    import msgspec
+
+    if is_deep(body):
+        return None
+    try:
+        return lay_out(body, *extent(body), write)
+    except (msgspec.DecodeError, RecursionError):
+        return None
 
 
 def indent(body: Any) -> bytes | None:
@@ -118,7 +150,7 @@ def is_deep(body: Any) -> bool:
     return max(depths, default=0) > _DEEP
 
 
-def find_index(body: bytes) -> Index | None:
+def find_index(body: Any) -> Index | None:
     """Where the members of the large values are; None where it cannot be opened."""
     import msgspec
 

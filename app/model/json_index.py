@@ -1,17 +1,19 @@
 """Where the members of the large lists and objects of a JSON text are: found once, opened at once.
 
-Finding them costs a pass over the text for each level, which is for another process; what is found
-is plain numbers. A value is cut out of the text only when it is looked at.
+Finding them costs a pass over the text for each level, which is for another process. What is found
+is a few numbers for each some hundred members; what lies between is read when it is looked at.
 """
 
+import json
 import re
 from array import array
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
 from typing import Any, overload
 
-from app.model.json_node import Member, find_members
+from app.model.json_node import Member, find_members, split_members
+from app.model.json_runs import Run, places_of_items, runs
 
 LARGE = 256 * 1024
 """Smaller lists and objects are opened within a millisecond or two, where they are."""
@@ -19,7 +21,8 @@ LARGE = 256 * 1024
 _PASSES = 16
 """So many times the text is read at most: of deeper levels nothing is known beforehand."""
 
-_BEFORE_ITEM = re.compile(rb"[ \t\r\n]*,?[ \t\r\n]*")
+_DEEPEST = 64
+_KEY = re.compile(rb'("[^"\\]*+(?:\\.[^"\\]*+)*+")[ \t\r\n]*:[ \t\r\n]*')
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +34,68 @@ class Places:
     keys: tuple[str, ...] | None = field(default=None, repr=False)
 
 
-Index = dict[int, Places]
-"""The places by where their list or object begins in the text."""
+def places_at(text: Any, start: int, end: int) -> Places:
+    """Index the list or object between *start* and *end* by one level, each of its members.
+
+    Raises:
+        msgspec.DecodeError, RecursionError: it cannot be opened.
+    """
+    if text[start : start + 1] == b"{":
+        keys, starts, ends = find_members(text, start, end)
+        return Places(starts, ends, keys)
+    starts, ends = places_of_items(text, start + 1, end - 1)
+    return Places(starts, ends)
+
+
+@dataclass(slots=True)
+class Blocks:
+    """Members of one list or object, in blocks of neighbours.
+
+    *firsts*: how many members come before each block. *starts* and *ends*: where it begins, with
+    the key of its first member, and where it ends.
+    """
+
+    firsts: "array[int]" = field(default_factory=lambda: array("Q"))
+    starts: "array[int]" = field(default_factory=lambda: array("Q"))
+    ends: "array[int]" = field(default_factory=lambda: array("Q"))
+    count: int = 0
+
+    def add(self, run: Run) -> None:
+        """Add the members that come next."""
+        self.firsts.append(self.count)
+        self.starts.append(run.start)
+        self.ends.append(run.end)
+        self.count += run.count
+
+
+Index = dict[int, Blocks]
+"""The blocks by where their list or object begins in the text."""
+
+
+class Finding:
+    """Finds the members of the large values of *text*: level by level, until it has cost enough."""
+
+    def __init__(self, text: Any, start: int, end: int) -> None:
+        self.index: Index = {}
+        self._text = text
+        self._budget = _PASSES * (end - start)
+
+    def opens(self, start: int, end: int, depth: int) -> bool:
+        """Whether the value between *start* and *end* is large, and worth the cost."""
+        is_large = end - start > LARGE and self._text[start : start + 1] in (b"{", b"[")
+        return is_large and depth < _DEEPEST and self._budget > 0
+
+    def runs(self, start: int, end: int) -> Iterator[Run]:
+        """Its members, which are indexed as they come.
+
+        Raises:
+            msgspec.DecodeError, RecursionError: it cannot be opened.
+        """
+        self._budget -= end - start
+        blocks = self.index[start] = Blocks()
+        for run in runs(self._text, start, end):
+            blocks.add(run)
+            yield run
 
 
 def find_places(text: Any, start: int, end: int) -> Index:
@@ -41,61 +104,40 @@ def find_places(text: Any, start: int, end: int) -> Index:
     Raises:
         msgspec.DecodeError, RecursionError: it cannot be opened.
     """
-    found: Index = {}
-    waiting = [(start, end)]
-    budget = _PASSES * (end - start)
-    while waiting and budget > 0:
-        first, last = waiting.pop()
-        if text[first : first + 1] not in (b"{", b"["):
-            continue
-        budget -= last - first
-        places = _places(text, first, last)
-        found[first] = places
-        spans = zip(places.starts, places.ends, strict=True)
-        waiting += [span for span in spans if span[1] - span[0] > LARGE]
-    return found
-
-
-def _places(text: Any, start: int, end: int) -> Places:
-    if text[start : start + 1] == b"{":
-        keys, starts, ends = find_members(text, start, end)
-        return Places(starts, ends, keys)
-    import msgspec
-
-    items = msgspec.json.decode(memoryview(text)[start:end], type=list[msgspec.Raw])
-    sizes = [len(raw) for raw in items]
-    del items
-    if sum(sizes) + max(len(sizes) - 1, 0) + 2 == end - start:
-        # Nothing stands between the items but commas.
-        starts = array("Q", accumulate((size + 1 for size in sizes[:-1]), initial=start + 1))
-        starts = starts[: len(sizes)]
-    else:
-        starts = array("Q")
-        at = start + 1
-        for size in sizes:
-            gap = _BEFORE_ITEM.match(text, at, end)
-            at = gap.end() if gap else at
-            starts.append(at)
-            at += size
-    return Places(starts, array("Q", map(int.__add__, starts, sizes)))
+    finding = Finding(text, start, end)
+    waiting = [(start, end, 0)]
+    while waiting:
+        first, last, depth = waiting.pop()
+        if finding.opens(first, last, depth):
+            inside = finding.runs(first, last)
+            waiting += [(run.value, run.end, depth + 1) for run in inside if run.count == 1]
+    return finding.index
 
 
 class Spans(Sequence[Member]):
-    """Members of a list or object that are cut out of the *text* one by one."""
+    """Members of a list or object that are cut out of the *text*, a block of them at a time."""
 
-    __slots__ = ("_index", "_places", "_range", "_text")
+    __slots__ = ("_blocks", "_held", "_index", "_is_object", "_range", "_text")
 
-    def __init__(self, text: bytes, index: Index, places: Places, within: range) -> None:
+    def __init__(
+        self, text: bytes, index: Index, blocks: Blocks, within: range, *, is_object: bool
+    ) -> None:
         self._text = text
         self._index = index
-        self._places = places
+        self._blocks = blocks
         self._range = within
+        self._is_object = is_object
+        self._held: tuple[int, Sequence[Member]] = (-1, ())
 
     @classmethod
     def at(cls, text: bytes, index: Index, start: int) -> "Spans | None":
         """The members of the value that begins at *start*; None where they are not indexed."""
-        places = index.get(start)
-        return cls(text, index, places, range(len(places.starts))) if places is not None else None
+        blocks = index.get(start)
+        if blocks is None:
+            return None
+        return cls(
+            text, index, blocks, range(blocks.count), is_object=text[start : start + 1] == b"{"
+        )
 
     def __len__(self) -> int:
         return len(self._range)
@@ -109,14 +151,42 @@ class Spans(Sequence[Member]):
     def __getitem__(self, number: int | slice) -> "Member | Spans":
         """One member, or some of them."""
         if isinstance(number, slice):
-            return Spans(self._text, self._index, self._places, self._range[number])
-        import msgspec
-
+            within = self._range[number]
+            is_object = self._is_object
+            return Spans(self._text, self._index, self._blocks, within, is_object=is_object)
         at = self._range[number]
-        keys = self._places.keys
-        span = memoryview(self._text)[self._places.starts[at] : self._places.ends[at]]
-        return keys[at] if keys is not None else None, msgspec.Raw(span)
+        block = bisect_right(self._blocks.firsts, at) - 1
+        if self._held[0] != block:
+            self._held = (block, self._members(block))
+        return self._held[1][at - self._blocks.firsts[block]]
 
     def inside(self, number: int) -> "Spans | None":
         """The members of a member, where they are indexed."""
-        return Spans.at(self._text, self._index, self._places.starts[self._range[number]])
+        at = self._range[number]
+        block = bisect_right(self._blocks.firsts, at) - 1
+        if not self._is_single(block):
+            return None
+        return Spans.at(self._text, self._index, self._value_at(block)[1])
+
+    def _is_single(self, block: int) -> bool:
+        firsts = self._blocks.firsts
+        after = firsts[block + 1] if block + 1 < len(firsts) else self._blocks.count
+        return after - firsts[block] == 1
+
+    def _members(self, block: int) -> Sequence[Member]:
+        import msgspec
+
+        if self._is_single(block):
+            key, start = self._value_at(block)
+            return [(key, msgspec.Raw(memoryview(self._text)[start : self._blocks.ends[block]]))]
+        text = self._text[self._blocks.starts[block] : self._blocks.ends[block]]
+        around = b"{%b}" if self._is_object else b"[%b]"
+        return split_members(around % text, is_object=self._is_object)
+
+    def _value_at(self, block: int) -> tuple[str | None, int]:
+        """Key and begin of the value of the only member of a block."""
+        start = self._blocks.starts[block]
+        key = _KEY.match(self._text, start) if self._is_object else None
+        if key is None:
+            return None, start
+        return json.loads(key[1].decode("utf-8", "replace")), key.end()

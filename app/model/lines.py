@@ -26,21 +26,48 @@ class LineIndex:
     longest: int
 
 
-def index_lines(data: bytes, *, narrow: int = 0) -> LineIndex:
-    """Pass over *data* once; of lines up to *narrow* bytes it is not told how long they are.
+class LineCount:
+    """Counts the lines of a text that comes in pieces."""
 
-    The longest is then said to be that long. A line break at the very end begins no further line.
-    """
-    before = array("Q")
-    breaks = 0
-    for start in range(0, len(data), _BLOCK):
-        before.append(breaks)
-        breaks += data.count(b"\n", start, start + _BLOCK)
-    count = breaks + (1 if data and not data.endswith(b"\n") else 0)
-    return LineIndex(before, count, _longest(data, narrow))
+    def __init__(self) -> None:
+        self.size = 0
+        self._before = array("Q")
+        self._breaks = 0
+        self._is_at_start = True
+
+    def add(self, data: bytes) -> None:
+        """Take the piece that comes next."""
+        at = 0
+        while at < len(data):
+            filled = self.size % _BLOCK
+            if not filled:
+                self._before.append(self._breaks)
+            step = min(_BLOCK - filled, len(data) - at)
+            self._breaks += data.count(b"\n", at, at + step)
+            self.size += step
+            at += step
+        if data:
+            self._is_at_start = data.endswith(b"\n")
+
+    def index(self, data: bytes | mmap, *, narrow: int = 0) -> LineIndex:
+        """What is known now of *data*, which is all that came.
+
+        Of lines up to *narrow* bytes it is not told how long they are; the longest is then said to
+        be that long. A line break at the very end begins no further line.
+        """
+        count = self._breaks + (0 if self._is_at_start else 1)
+        return LineIndex(self._before, count, _longest(data, narrow))
 
 
-def _longest(data: bytes, longest: int) -> int:
+def index_lines(data: bytes | mmap, *, narrow: int = 0) -> LineIndex:
+    """Pass over *data* once; see `LineCount.index`."""
+    count = LineCount()
+    for start in range(0, len(data), _CHUNK):
+        count.add(data[start : start + _CHUNK])
+    return count.index(data, narrow=narrow)
+
+
+def _longest(data: bytes | mmap, longest: int) -> int:
     start = 0
     while len(data) - start > longest:
         # Every line that begins before the last break within reach is no longer than the reach.
@@ -58,13 +85,13 @@ def _longest(data: bytes, longest: int) -> int:
 class Lines:
     """The lines of *data*, counted from 0, and the length in bytes of the *longest*.
 
-    Without *index* building it takes one pass, which needs *data* to be bytes.
+    Without *index* building it takes one pass.
     """
 
     def __init__(self, data: bytes | mmap, index: LineIndex | None = None) -> None:
         self.data = data
         if index is None:
-            index = index_lines(data[:] if isinstance(data, mmap) else data)
+            index = index_lines(data)
         self.longest = index.longest
         self._count = index.count
         self._before = index.before

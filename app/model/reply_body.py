@@ -4,6 +4,7 @@ import json
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
+from mmap import mmap
 from typing import Any, cast
 
 _BOM = b"\xef\xbb\xbf"
@@ -51,11 +52,11 @@ class ReplyBody:
         return _says_nothing(decode_value(found))
 
 
-def read_body(body: bytes, *, truncated: bool = False) -> ReplyBody:
+def read_body(body: bytes | mmap, *, truncated: bool = False) -> ReplyBody:
     """Tell what *body* is and open it. Large ones cost one pass and hardly any memory."""
-    text = body.removeprefix(_BOM)
-    start = text[:200].lstrip(_BLANKS)
-    if not start and not text.strip(_BLANKS):
+    at = len(_BOM) if body[: len(_BOM)] == _BOM else 0
+    start = body[at : at + 200].lstrip(_BLANKS)
+    if not start and not body[at:].strip(_BLANKS):
         return ReplyBody(BodyKind.EMPTY)
     if _HTML_START.match(start):
         return ReplyBody(BodyKind.HTML)
@@ -64,9 +65,10 @@ def read_body(body: bytes, *, truncated: bool = False) -> ReplyBody:
     import msgspec
 
     try:
+        text = memoryview(body)[at:]
         return ReplyBody(BodyKind.OBJECT, msgspec.json.decode(text, type=dict[str, msgspec.Raw]))
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
-        return _read_tolerantly(text, start)
+        return _read_tolerantly(body[at:], start)
 
 
 def decode_value(value: Any) -> Any:

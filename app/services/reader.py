@@ -48,7 +48,7 @@ class Reader:
     async def read(
         self, exchange: Exchange, facts: Facts, show_lines: Callable[[Lines], None]
     ) -> tuple[Reply, OpenedBody]:
-        """What *exchange* means and its body taken apart; *show_lines* gets the lines before.
+        """What *exchange* means and its body taken apart; *show_lines* gets its lines before.
 
         Raises:
             ReaderFailed: it could not be read here.
@@ -56,8 +56,7 @@ class Reader:
         is_done = False
         try:
             talk, lines = await self._call(lambda: self._ask(exchange, facts))
-            if lines is not None:
-                show_lines(lines)
+            show_lines(lines)
             reply, opened = await self._call(lambda: _rest(talk, exchange, lines))
             is_done = True
             return reply, opened
@@ -98,7 +97,7 @@ class Reader:
             talk = self._talk = _Talk(own)
         return talk
 
-    def _ask(self, exchange: Exchange, facts: Facts) -> tuple[_Talk, Lines | None]:
+    def _ask(self, exchange: Exchange, facts: Facts) -> tuple[_Talk, Lines]:
         if exchange.error is not None:
             raise ReaderFailed
         talk = self._started()
@@ -111,12 +110,13 @@ class Reader:
         talk.shared.view.close()
         talk.shared = None
         if not indented.name:
-            return talk, None
+            return talk, Lines(exchange.body, indented.index)
         view = SharedBytes.open(indented.name, indented.size).view
         return talk, Lines(view, indented.index)
 
 
-def _rest(talk: _Talk, exchange: Exchange, lines: Lines | None) -> tuple[Reply, OpenedBody]:
+def _rest(talk: _Talk, exchange: Exchange, lines: Lines) -> tuple[Reply, OpenedBody]:
     opened = hear(Opened, talk.with_process.answers)
     say(Taken(), talk.with_process.questions)
-    return replace(opened.reply, exchange=exchange), OpenedBody(lines, opened.index)
+    is_indented = lines.data is not exchange.body
+    return replace(opened.reply, exchange=exchange), OpenedBody(lines, is_indented, opened.index)

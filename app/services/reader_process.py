@@ -7,12 +7,13 @@ it outlives nobody; it needs no Qt, no network and no file.
 import gc
 import signal
 from dataclasses import replace
-from typing import IO
+from typing import IO, Any, cast
 
-from app.model.document import NARROW, find_index, indent, is_deep
-from app.model.lines import index_lines
+from app.model.document import NARROW, find_index, is_deep, lay_out_large
+from app.model.json_index import Index
+from app.model.lines import LineCount, index_lines
 from app.services.reader_talk import Indented, Opened, Question, Taken
-from app.services.shared_bytes import SharedBytes
+from app.services.shared_bytes import SharedBytes, SharedWriter
 from app.services.talk import hear, say
 
 
@@ -37,19 +38,32 @@ def main() -> int:
 def _answer(question: Question, answers: IO[bytes]) -> SharedBytes | None:
     """Answer twice; returns the lines, which are to be held until they have been opened."""
     shared = SharedBytes.open(question.name, question.size)
-    indented = None if question.exchange.truncated else indent(shared.view)
-    is_json = indented is not None or (not question.exchange.truncated and is_deep(shared.view))
-    lines = None
-    if indented is None:
-        say(Indented(), answers)
-    else:
-        lines = SharedBytes.holding(indented)
-        index = index_lines(indented, narrow=NARROW)
-        say(Indented.of(lines.name, len(lines), index), answers)
-    del indented
-    body = shared.view[:]
-    shared.view.close()
-    reply = question.facts.decode(replace(question.exchange, body=body))
-    reply = replace(reply, exchange=question.exchange)
-    say(Opened.of(reply, find_index(body) if is_json else None), answers)
+    body, truncated = shared.view, question.exchange.truncated
+    lines, index = (None, None) if truncated else _lay_out(body, answers)
+    if lines is None:
+        say(Indented.of("", 0, index_lines(body, narrow=NARROW)), answers)
+        index = find_index(body) if not truncated and is_deep(body) else None
+    # The memory is looked at where it lies; what is found in it is copied out.
+    reply = question.facts.decode(replace(question.exchange, body=cast("bytes", body)))
+    say(Opened.of(replace(reply, exchange=question.exchange), index), answers)
     return lines
+
+
+def _lay_out(body: Any, answers: IO[bytes]) -> tuple[SharedBytes | None, Index | None]:
+    """Tell of the indented lines, where there can be some."""
+    writer, count = SharedWriter(), LineCount()
+
+    def write(piece: bytes) -> None:
+        writer.write(piece)
+        count.add(piece)
+
+    try:
+        index = lay_out_large(body, write)
+        if index is None:
+            return None, None
+        lines = writer.finish()
+    finally:
+        writer.abandon()
+    found = count.index(lines.view, narrow=NARROW)
+    say(Indented.of(lines.name, len(lines), found), answers)
+    return lines, index

@@ -4,7 +4,7 @@ from array import array
 from dataclasses import dataclass, field
 
 from app.model.exchange import Exchange
-from app.model.json_index import Index, Places
+from app.model.json_index import Blocks, Index
 from app.model.lines import LineIndex
 from app.model.preferences import Destination
 from app.model.reply import Reply, decode
@@ -45,13 +45,16 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Indented:
-    """The first answer: the lines, in shared memory, and their index; no *name*: none are made."""
+    """The first answer: indented lines, in shared memory, and their index.
 
-    name: str = ""
-    size: int = 0
-    before: bytes = field(default=b"", repr=False)
-    count: int = 0
-    longest: int = 0
+    No *name*: none are made, and the index is that of the lines of the body as it came.
+    """
+
+    name: str
+    size: int
+    before: bytes = field(repr=False)
+    count: int
+    longest: int
 
     @classmethod
     def of(cls, name: str, size: int, index: LineIndex) -> "Indented":
@@ -69,27 +72,32 @@ class Opened:
     """The second answer: what the reply means, without its body, and the way into its tree."""
 
     reply: Reply
-    places: dict[int, tuple[bytes, bytes, tuple[str, ...] | None]] | None = field(repr=False)
+    blocks: dict[int, tuple[bytes, bytes, bytes, int]] | None = field(repr=False)
 
     @classmethod
     def of(cls, reply: Reply, index: Index | None) -> "Opened":
         """The answer about a body of that *index*."""
         if index is None:
             return cls(reply, None)
-        places = {
-            start: (found.starts.tobytes(), found.ends.tobytes(), found.keys)
+        blocks = {
+            start: (
+                found.firsts.tobytes(),
+                found.starts.tobytes(),
+                found.ends.tobytes(),
+                found.count,
+            )
             for start, found in index.items()
         }
-        return cls(reply, places)
+        return cls(reply, blocks)
 
     @property
     def index(self) -> Index | None:
         """Where the members of the large values are."""
-        if self.places is None:
+        if self.blocks is None:
             return None
         return {
-            start: Places(_numbers(starts), _numbers(ends), keys)
-            for start, (starts, ends, keys) in self.places.items()
+            start: Blocks(_numbers(firsts), _numbers(starts), _numbers(ends), count)
+            for start, (firsts, starts, ends, count) in self.blocks.items()
         }
 
 

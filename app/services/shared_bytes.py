@@ -3,6 +3,7 @@
 import mmap
 import os
 import sys
+from io import BytesIO
 
 IS_TO_BE_HAD = sys.platform in ("linux", "win32")
 
@@ -30,11 +31,8 @@ class SharedBytes:
         """New memory with *data* in it, which must not be empty."""
         if sys.platform == "linux":
             made = os.memfd_create("redox-courier")
-            # Other than a copy in Python, writing lets the other threads go on.
-            at = 0
-            while at < len(data):
-                at += os.pwrite(made, memoryview(data)[at:], at)
-            return cls(f"/proc/{os.getpid()}/fd/{made}", mmap.mmap(made, len(data)), made)
+            _write(made, data)
+            return cls.made_at(made, len(data))
         if sys.platform == "win32":
             name = f"Local\\redox-courier-{os.urandom(16).hex()}"
             view = mmap.mmap(-1, len(data), tagname=name)  # pyright: ignore[reportCallIssue]
@@ -42,6 +40,11 @@ class SharedBytes:
                 view[at : at + _PIECE] = data[at : at + _PIECE]
             return cls(name, view)
         raise OSError("No memory without a file can be shared here.")
+
+    @classmethod
+    def made_at(cls, made: int, size: int) -> "SharedBytes":
+        """Memory of Linux that is open here as *made*."""
+        return cls(f"/proc/{os.getpid()}/fd/{made}", mmap.mmap(made, size), made)
 
     @classmethod
     def open(cls, name: str, size: int) -> "SharedBytes":
@@ -60,3 +63,40 @@ class SharedBytes:
         if self._made >= 0:
             os.close(self._made)
             self._made = -1
+
+
+class SharedWriter:
+    """Memory to share that is filled piece by piece; on Linux it never stands twice in memory."""
+
+    def __init__(self) -> None:
+        self._made = os.memfd_create("redox-courier") if sys.platform == "linux" else -1
+        self._size = 0
+        self._pieces = BytesIO()
+
+    def write(self, piece: bytes) -> None:
+        """Add what comes next."""
+        if self._made >= 0:
+            _write(self._made, piece)
+            self._size += len(piece)
+        else:
+            self._pieces.write(piece)
+
+    def finish(self) -> SharedBytes:
+        """The memory, which must not be empty."""
+        if self._made < 0:
+            return SharedBytes.holding(self._pieces.getvalue())
+        made, self._made = self._made, -1
+        return SharedBytes.made_at(made, self._size)
+
+    def abandon(self) -> None:
+        """Give the memory back, where it has not been finished."""
+        if self._made >= 0:
+            os.close(self._made)
+            self._made = -1
+
+
+def _write(made: int, data: bytes) -> None:
+    """Other than a copy in Python, this lets the other threads go on."""
+    at = 0
+    while at < len(data):
+        at += os.write(made, memoryview(data)[at:])

@@ -192,7 +192,7 @@ class ReplyBodyPage(QWidget):
     def show_lines_ahead(self, lines: Lines) -> None:
         """Show lines while the rest is being found out; `show_body` gets them again, or others."""
         at = self._raw.verticalScrollBar().value() if self._stack.currentIndex() == _RAW else 0
-        self._raw.show_lines(lines, is_json=True)
+        self._raw.show_lines(lines, is_json=_is_json(lines))
         self._stack.setCurrentIndex(_RAW)
         self._raw.verticalScrollBar().setValue(at)
 
@@ -202,7 +202,7 @@ class ReplyBodyPage(QWidget):
         self._tree.show_root(body.root)
         is_read_already = self._raw.lines is body.lines and self._raw.verticalScrollBar().value()
         if self._raw.lines is not body.lines:
-            self._raw.show_lines(body.lines, is_json=body.lines.data[:1] in (b"{", b"["))
+            self._raw.show_lines(body.lines, is_json=_is_json(body.lines))
         self._raw.offer_folds(is_offered=body.is_indented)
         self._offset = 0
         self._bytes.show_bytes(b"")
@@ -328,3 +328,7 @@ class ReplyBodyPage(QWidget):
         if count and self._trouble:
             words = f"{words}, {self._trouble}"
         self._count.setText(words)
+
+
+def _is_json(lines: Lines) -> bool:
+    return lines.data[:1] in (b"{", b"[")

@@ -133,9 +133,18 @@ def anonymous(pid: int) -> int:
         for task in Path(f"/proc/{pid}/task").iterdir():
             if task.name != str(pid):
                 children += (task / "children").read_text().split()
+        command = Path(f"/proc/{pid}/cmdline").read_bytes()
     except OSError:
         return found
-    return found + sum(anonymous(int(child)) for child in children)
+    return found + sum(anonymous(int(child)) for child in children if is_other(child, command))
+
+
+def is_other(pid: str, command: bytes) -> bool:
+    """Whether a child has become a program of its own: until then its memory is its parent's."""
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes() != command
+    except OSError:
+        return False
 
 
 class Beats(QTimer):

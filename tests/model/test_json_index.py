@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.model import json_index
+from app.model import json_index, json_runs
 from app.model.json_index import Spans, find_places
 from app.model.json_node import JsonNode
 from tests.model.test_json_node import VALUES, rebuilt
@@ -19,6 +19,8 @@ def tree(text: bytes) -> JsonNode:
 @pytest.fixture
 def everything_is_large(monkeypatch):
     monkeypatch.setattr(json_index, "LARGE", 1)
+    monkeypatch.setattr(json_runs, "RUN", 8)
+    monkeypatch.setattr(json_runs, "_REACHES", (8, 32))
     monkeypatch.setattr(json_index, "_PASSES", 1000)
 
 
