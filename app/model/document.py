@@ -190,4 +190,5 @@ def _header_lines(headers: Headers) -> str:
 
 def harmless(text: str) -> str:
     """*text* with nothing in it that moves, hides or breaks: for painting, never for copying."""
-    return text.translate(_HARMLESS)
+    # Nothing that has a stand-in is printable; to find none is quicker than to replace none.
+    return text if text.isprintable() else text.translate(_HARMLESS)

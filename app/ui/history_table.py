@@ -11,12 +11,20 @@ from PySide6.QtCore import (
     QLocale,
     QModelIndex,
     QPersistentModelIndex,
+    QSize,
     Qt,
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QIcon, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QGuiApplication, QIcon, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QHeaderView,
+    QStyle,
+    QTableView,
+    QWidget,
+)
 
 from app.model.document import harmless
 from app.model.history_entry import HistoryEntry
@@ -33,6 +41,15 @@ _TIME, _OUTCOME, _MESSAGE, _PROFILE, _ENVIRONMENT, _PLACES, _STATUS, _DURATION =
 _WIDTHS = (124, 160, 156, 100, 94, 130, 58, 74)
 _NARROWEST = 48
 
+# Qt asks for seven roles of each cell it paints: plain numbers are the quickest to tell apart.
+_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+_DECORATION = int(Qt.ItemDataRole.DecorationRole)
+_TOOL_TIP = int(Qt.ItemDataRole.ToolTipRole)
+_ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
+_ROLES = frozenset((_DISPLAY, _DECORATION, _TOOL_TIP))
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_WITH_ICON = (_OUTCOME, _MESSAGE)
+
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -45,6 +62,7 @@ class HistoryModel(QAbstractTableModel):
         super().__init__()
         self.ids = array("q")
         self._entries: dict[int, HistoryEntry] = {}
+        self._words: dict[int, tuple[str, ...]] = {}  # of the entries that have been shown
         self._missing: list[int] = []
         self._icons: dict[str, QIcon] = {}
         # One question for all rows of a view, and none for rows that were scrolled past.
@@ -83,8 +101,10 @@ class HistoryModel(QAbstractTableModel):
         for entry in entries:
             self._entries.pop(entry.id, None)
             self._entries[entry.id] = entry
+            self._words.pop(entry.id, None)
         for ident in list(self._entries)[:-MOST_HELD]:
             del self._entries[ident]
+            self._words.pop(ident, None)
         if self.ids:
             last = self.index(len(self.ids) - 1, _DURATION)
             self.dataChanged.emit(self.index(0, 0), last)
@@ -109,53 +129,50 @@ class HistoryModel(QAbstractTableModel):
             return self._headers[section]
         return None
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = _DISPLAY) -> object:
         """What a cell says, and how it looks."""
-        roles = Qt.ItemDataRole
-        if role == roles.TextAlignmentRole and index.column() in (_STATUS, _DURATION):
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        if role not in (roles.DisplayRole, roles.DecorationRole, roles.ToolTipRole):
+        if role not in _ROLES:
+            is_number = role == _ALIGNMENT and index.column() in (_STATUS, _DURATION)
+            return _RIGHT if is_number else None
+        column = index.column()
+        if role == _DECORATION and column not in _WITH_ICON:
             return None
         entry = self.entry(index.row())
         if entry is None:
-            if role == roles.DisplayRole:
+            if role == _DISPLAY:
                 self._want(index.row())
             return None
-        if role == roles.DisplayRole:
-            return self._words(entry, index.column())
-        if role == roles.ToolTipRole:
-            return self._more(entry, index.column())
-        return self._icon(entry, index.column())
+        if role == _DISPLAY:
+            return self._words_of(entry)[column]
+        return self._more(entry, column) if role == _TOOL_TIP else self._icon(entry, column)
 
-    def _words(self, entry: HistoryEntry, column: int) -> str:
-        if column == _TIME:
-            return _moment(entry.sent_at)
-        if column == _STATUS:
-            return str(entry.status) if entry.status else "–"
-        if column == _DURATION:
-            return time_text(entry.duration_s)
-        if column == _ENVIRONMENT:
-            return entry.environment or self.tr("Not set")
-        if column == _PLACES:
-            return harmless(", ".join(one.name or one.id for one in entry.destinations))
-        return harmless(
-            {
-                _OUTCOME: entry.verdict,
-                _MESSAGE: f"{entry.data_model} {entry.event_type}".strip() or self.tr("Not known"),
-                _PROFILE: entry.profile_name,
-            }[column]
-        )
+    def _words_of(self, entry: HistoryEntry) -> tuple[str, ...]:
+        """What the cells of an entry say; put into words once, painted often."""
+        words = self._words.get(entry.id)
+        if words is None:
+            about = f"{entry.data_model} {entry.event_type}".strip()
+            words = self._words[entry.id] = (
+                _moment(entry.sent_at),
+                harmless(entry.verdict),
+                harmless(about) or self.tr("Not known"),
+                harmless(entry.profile_name),
+                entry.environment or self.tr("Not set"),
+                harmless(", ".join(one.name or one.id for one in entry.destinations)),
+                str(entry.status) if entry.status else "–",
+                time_text(entry.duration_s),
+            )
+        return words
 
     def _more(self, entry: HistoryEntry, column: int) -> str:
         if column == _TIME:
             return self.tr("{0} UTC").format(f"{entry.sent_at:%Y-%m-%d %H:%M:%S}")
         if column == _MESSAGE and entry.is_pinned:
-            return self._words(entry, column) + "\n" + self.tr("Pinned: kept whatever its age.")
+            return self._words_of(entry)[column] + "\n" + self.tr("Pinned: kept whatever its age.")
         if column == _PLACES:
             return harmless("\n".join(f"{one.name} {one.id}".strip() for one in entry.destinations))
         if column == _PROFILE:
             return harmless(f"{entry.profile_name}\n{entry.host}")
-        return self._words(entry, column)
+        return self._words_of(entry)[column]
 
     def _icon(self, entry: HistoryEntry, column: int) -> QIcon | None:
         if column == _MESSAGE and entry.is_pinned:
@@ -165,8 +182,12 @@ class HistoryModel(QAbstractTableModel):
         else:
             return None
         if name not in self._icons:
-            self._icons[name] = icon(name, role)
+            self._icons[name] = _drawn(name, role)
         return self._icons[name]
+
+    def use_theme(self) -> None:
+        """Draw the icons anew."""
+        self._icons.clear()
 
     def _want(self, row: int) -> None:
         self._missing.append(row)
@@ -179,6 +200,21 @@ class HistoryModel(QAbstractTableModel):
         first = max(low - CHUNK // 2, 0)
         ids = self.ids[first : min(high + CHUNK // 2, first + 2 * CHUNK)]
         self.wanted.emit([one for one in ids if one not in self._entries])
+
+
+def _ratio() -> float:
+    """Pixels of the sharpest screen for each of the window's."""
+    return max((one.devicePixelRatio() for one in QGuiApplication.screens()), default=1.0)
+
+
+def _drawn(name: str, role: str) -> QIcon:
+    """The icon as a picture: to draw its lines for every row takes as long as all the words."""
+    side = QApplication.style().pixelMetric(QStyle.PixelMetric.PM_SmallIconSize)
+    picture = icon(name, role).pixmap(QSize(side, side), _ratio())
+    drawn = QIcon()
+    for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):
+        drawn.addPixmap(picture, mode)
+    return drawn
 
 
 def _moment(at: datetime) -> str:
@@ -248,6 +284,7 @@ class HistoryTable(QTableView):
             super().keyPressEvent(event)
 
     def _use_theme(self) -> None:
+        self.entries.use_theme()
         self.verticalHeader().setDefaultSectionSize(theme.scaled(_ROW))
         for column, width in enumerate(_WIDTHS):
             if column != _PLACES:
