@@ -36,7 +36,12 @@ LOCKS = ROOT / "packaging"
 ENVIRONMENT = ROOT / ".venv"
 IS_WINDOWS = sys.platform == "win32"
 
-GROUPS = {"run": ["link"], "test": ["link", "test"], "build": ["link", "build"]}
+GROUPS = {
+    "run": ["link"],
+    "test": ["link", "test"],
+    "build": ["link", "build"],
+    "guide": ["link", "guide"],
+}
 """Each lock with the dependency groups of pyproject.toml that it pins beside the program's own."""
 
 # What is looked for (a library, a command or a path) and the Debian package that brings it.
