@@ -10,9 +10,8 @@ if __name__ == "__main__" and sys.argv[1:] == ["--reader"]:
 
 import gc
 import os
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from app import __version__, quick_qt
 
@@ -65,8 +64,7 @@ LATE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(NamedTuple):
     """What is there before the first paint."""
 
     options: "Namespace"

@@ -1,8 +1,7 @@
 """What the window says of the access token."""
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.model.language import QT_TRANSLATE_NOOP, translate
 
@@ -27,8 +26,7 @@ class TokenState(StrEnum):
         return translate("TokenState", self)
 
 
-@dataclass(frozen=True, slots=True)
-class TokenStatus:
+class TokenStatus(NamedTuple):
     """All that the token badge shows.
 
     *remaining* is None without a token or when the expiry is not known; *fraction* (0 to 1) is

@@ -8,8 +8,7 @@ from __future__ import annotations
 import contextlib
 import threading
 from collections import deque
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 if TYPE_CHECKING:
     import asyncio
@@ -21,8 +20,7 @@ LINGER_S = 5.0
 MAX_STUCK = 3
 
 
-@dataclass(frozen=True, slots=True)
-class _Outcome:
+class _Outcome(NamedTuple):
     """What a call came to: a value, or the error to raise where it is awaited."""
 
     value: object = None

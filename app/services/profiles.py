@@ -2,9 +2,9 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from app.model.errors import FileError
 from app.model.language import translate
@@ -27,8 +27,7 @@ EXPORT_KIND = "redox-courier-profile"
 EXPORT_SUFFIX = ".redox-profile.json"
 
 
-@dataclass(frozen=True, slots=True)
-class ImportedProfile:
+class ImportedProfile(NamedTuple):
     """A profile read from a file. *note* is a sentence on what was left out; "" when nothing."""
 
     profile: Profile

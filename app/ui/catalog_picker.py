@@ -1,7 +1,7 @@
 """A picker over names of the catalog: search by typing, badges for messages and queries."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 from app.ui.badge import BADGE_ROLE, QUERY_ROLE, BadgeLine
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """An entry: its name, a word for its badge ("query") and a sentence about it."""
 
     name: str

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -21,14 +20,16 @@ _MOST = 500
 _ONLY_CLOSES = re.compile(r"\s*[}\]]\s*,?\s*")
 
 
-@dataclass(slots=True, eq=False)
 class _Fold:
     """One that is folded; the cursors stand at its brackets and go with them."""
 
-    start: QTextCursor
-    end: QTextCursor
-    is_object: bool
-    count: int
+    def __init__(
+        self, start: QTextCursor, end: QTextCursor, *, is_object: bool, count: int
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.is_object = is_object
+        self.count = count
 
     def hidden(self) -> tuple[QTextBlock, QTextBlock]:
         """The first and last line that are not shown; the last bracket's if it is alone there."""
@@ -187,7 +188,7 @@ class EditorFolds(QObject):
             start, end = QTextCursor(self._document), QTextCursor(self._document)
             start.setPosition(at[one.start])
             end.setPosition(at[one.end])
-            fold = _Fold(start, end, one.is_object, one.count)
+            fold = _Fold(start, end, is_object=one.is_object, count=one.count)
             self._folds.append(fold)
             first, last = fold.hidden()
             if first.isVisible():

@@ -1,8 +1,7 @@
 """The tabs of the messages one works on: which there are, how each stands, and a new one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QIcon, QMouseEvent
@@ -19,8 +18,7 @@ MOST_LETTERS = 32
 SMALL_ICON = 14
 
 
-@dataclass(frozen=True, slots=True)
-class TabLabel:
+class TabLabel(NamedTuple):
     """What a tab says: *words* name the message, and no patient's data is among them.
 
     *outcome* is what became of it when it was last sent, *verdict* the same in words.

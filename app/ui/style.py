@@ -260,7 +260,7 @@ def style_sheet(colours: Colours, scaled: Callable[[float], int], mono_family: s
     sizes |= {f"q{size}": max(0, scaled(size) - 1) for size in (4, 5, 6, 8, 12)}
     sizes |= {f"f{size}": scaled(size) for size in (6, 10, 11, 12, 14, 15, 18, 20, 22, 24)}
     return _SHEET.substitute(
-        {name: getattr(colours, name) for name in colours.__slots__},
+        {name: getattr(colours, name) for name in colours._fields},
         **sizes,
         mono=mono_family,
         on_error=colours.on_accent,

@@ -1,6 +1,6 @@
 """The colours and fonts of the window, light and dark, following the system while it runs."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
@@ -19,8 +19,7 @@ MONO_FAMILIES = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Colours:
+class Colours(NamedTuple):
     """Colours by role, as ``#rrggbb``. A name ending in ``_back`` is the ground of the other."""
 
     is_dark: bool
@@ -113,7 +112,6 @@ class Notifier(QObject):
     changed = Signal()
 
 
-@dataclass
 class _State:
     theme: Theme = Theme.SYSTEM
     colours: Colours = LIGHT

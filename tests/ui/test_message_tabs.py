@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QTabBar
@@ -54,9 +52,9 @@ def test_showing_them_emits_nothing(tabs):
 
 
 def test_a_state_is_words_and_shape(tabs):
-    edited = replace(ARRIVAL, is_edited=True)
-    sending = replace(QUERY, is_sending=True, outcome=Outcome.ACCEPTED, verdict="Accepted")
-    refused = replace(NOTE, outcome=Outcome.REJECTED, verdict="Rejected by Redox")
+    edited = ARRIVAL._replace(is_edited=True)
+    sending = QUERY._replace(is_sending=True, outcome=Outcome.ACCEPTED, verdict="Accepted")
+    refused = NOTE._replace(outcome=Outcome.REJECTED, verdict="Rejected by Redox")
     tabs.show_tabs([edited, sending, refused], "a")
     assert texts(tabs) == [
         "PatientAdmin Arrival •",

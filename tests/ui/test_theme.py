@@ -1,5 +1,4 @@
 import re
-from dataclasses import fields
 
 import pytest
 from PySide6.QtCore import Qt
@@ -90,7 +89,7 @@ def test_texts_can_be_read_on_every_ground_they_may_stand_on(colours):
 
 @THEMES
 def test_every_colour_is_written_out(colours):
-    values = [getattr(colours, f.name) for f in fields(Colours) if f.name != "is_dark"]
+    values = [getattr(colours, name) for name in Colours._fields if name != "is_dark"]
     assert [value for value in values if not re.fullmatch("#[0-9a-f]{6}", value)] == []
 
 

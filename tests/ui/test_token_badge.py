@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -70,7 +69,7 @@ def button(badge: TokenBadge, name: str) -> QPushButton:
 class TestState:
     @pytest.mark.parametrize("state", TokenState)
     def test_the_label_is_exactly_the_state(self, badge, state):
-        badge.show_status(replace(VALID, state=state))
+        badge.show_status(VALID._replace(state=state))
         assert label(badge, "tokenState").text() == state.value
         assert badge.state_text == state.value
         assert label(badge, "tokenState").accessibleName() == ""
@@ -83,10 +82,10 @@ class TestState:
         theme.apply(qapp, Theme.LIGHT, 100)
         try:
             pill = label(badge, "tokenState")
-            badge.show_status(replace(VALID, state=TokenState.EXPIRED))
+            badge.show_status(VALID._replace(state=TokenState.EXPIRED))
             pill.setText("")
             expired = pill.grab().toImage()
-            badge.show_status(replace(VALID, state=TokenState.REJECTED))
+            badge.show_status(VALID._replace(state=TokenState.REJECTED))
             pill.setText("")
             assert pill.property("kind") == "badge-error"
             assert pill.grab().toImage() != expired
@@ -96,10 +95,10 @@ class TestState:
     def test_a_change_is_announced_and_a_tick_is_not(self, badge, said):
         badge.show_status(VALID)
         assert said == ["Valid"]
-        badge.tick(replace(VALID, remaining=timedelta(seconds=400)))
+        badge.tick(VALID._replace(remaining=timedelta(seconds=400)))
         badge.show_status(VALID)
         assert said == ["Valid"]
-        badge.tick(replace(VALID, state=TokenState.EXPIRES_SOON))
+        badge.tick(VALID._replace(state=TokenState.EXPIRES_SOON))
         assert said == ["Valid", "Expires soon"]
 
     @pytest.mark.parametrize(
@@ -109,7 +108,7 @@ class TestState:
             (TokenStatus(TokenState.AUTHENTICATING), (False, False, False)),
             (TokenStatus(can_refresh=True), (True, True, False)),
             (VALID, (True, True, True)),
-            (replace(VALID, can_refresh=False), (True, False, True)),
+            (VALID._replace(can_refresh=False), (True, False, True)),
         ],
     )
     def test_only_what_can_be_done_is_offered(self, badge, status, enabled):
@@ -137,12 +136,12 @@ class TestCountdown:
         ("status", "words"),
         [
             (TokenStatus(), "--:--:--"),
-            (replace(VALID, remaining=None, expires_at=None), "unknown"),
+            (VALID._replace(remaining=None, expires_at=None), "unknown"),
             (VALID, "23:41:07"),
-            (replace(VALID, remaining=timedelta(hours=100)), "100:00:00"),
-            (replace(VALID, remaining=timedelta(hours=24)), "24:00:00"),
-            (replace(VALID, remaining=timedelta(seconds=-1)), "00:00:00"),
-            (replace(VALID, remaining=timedelta(seconds=0.4)), "00:00:00"),
+            (VALID._replace(remaining=timedelta(hours=100)), "100:00:00"),
+            (VALID._replace(remaining=timedelta(hours=24)), "24:00:00"),
+            (VALID._replace(remaining=timedelta(seconds=-1)), "00:00:00"),
+            (VALID._replace(remaining=timedelta(seconds=0.4)), "00:00:00"),
         ],
     )
     def test_words(self, badge, status, words):
@@ -155,14 +154,14 @@ class TestCountdown:
         countdown = label(badge, "tokenCountdown")
         size = countdown.size()
         for seconds in (11111, 40000, 0):
-            badge.tick(replace(VALID, remaining=timedelta(seconds=seconds)))
+            badge.tick(VALID._replace(remaining=timedelta(seconds=seconds)))
             assert countdown.minimumSize() == countdown.maximumSize() == size
 
     @pytest.mark.parametrize("zoom", [75, 100, 200])
     def test_is_never_cut(self, badge, qapp, zoom):
         theme.apply(qapp, Theme.LIGHT, zoom)
         try:
-            badge.show_status(replace(VALID, remaining=timedelta(hours=100)))
+            badge.show_status(VALID._replace(remaining=timedelta(hours=100)))
             countdown = label(badge, "tokenCountdown")
             wide = countdown.fontMetrics().horizontalAdvance("100:00:00")
             assert countdown.width() >= wide
@@ -188,11 +187,11 @@ class TestCountdown:
         witness = Witness()
         for widget in (badge, *badge.findChildren(QWidget)):
             widget.installEventFilter(witness)
-        badge.tick(replace(VALID, remaining=timedelta(seconds=5000), fraction=0.9799))
+        badge.tick(VALID._replace(remaining=timedelta(seconds=5000), fraction=0.9799))
         qapp.processEvents()
         assert badge.countdown_text == "01:23:20"
         assert (witness.layouts, witness.rings) == (0, 0)
-        badge.tick(replace(VALID, remaining=timedelta(seconds=4000), fraction=0.5))
+        badge.tick(VALID._replace(remaining=timedelta(seconds=4000), fraction=0.5))
         qapp.processEvents()
         assert (witness.layouts, witness.rings) == (0, 1)
 
@@ -200,16 +199,16 @@ class TestCountdown:
 class TestExpiry:
     def test_today_tomorrow_or_the_date(self):
         assert expiry_words(VALID, NOW) == "Expires tomorrow, 12:41:07."
-        later = replace(VALID, expires_at=NOW + timedelta(minutes=5))
+        later = VALID._replace(expires_at=NOW + timedelta(minutes=5))
         assert expiry_words(later, NOW) == "Expires today, 13:05:00."
-        later = replace(VALID, expires_at=NOW + timedelta(days=3))
+        later = VALID._replace(expires_at=NOW + timedelta(days=3))
         assert expiry_words(later, NOW) == "Expires 2026-03-07, 13:00:00."
 
     def test_what_is_over_is_said_to_be(self):
-        over = replace(VALID, state=TokenState.REJECTED, remaining=timedelta(seconds=-9))
-        over = replace(over, expires_at=NOW - timedelta(seconds=9))
+        over = VALID._replace(state=TokenState.REJECTED, remaining=timedelta(seconds=-9))
+        over = over._replace(expires_at=NOW - timedelta(seconds=9))
         assert expiry_words(over, NOW) == "Expired today, 12:59:51."
-        over = replace(over, expires_at=NOW - timedelta(days=1))
+        over = over._replace(expires_at=NOW - timedelta(days=1))
         assert expiry_words(over, NOW) == "Expired yesterday, 13:00:00."
 
     @pytest.mark.parametrize(
@@ -232,7 +231,7 @@ class TestExpiry:
         ],
     )
     def test_says_how_far_the_clocks_are_apart(self, skew, words, warns):
-        status = replace(VALID, skew=skew)
+        status = VALID._replace(skew=skew)
         said = expiry_words(status, NOW)
         assert words in said
         assert ("PC" in said) is bool(words)
@@ -240,7 +239,7 @@ class TestExpiry:
         assert is_warning(status) is warns
 
     def test_says_when_redox_told_no_time(self, badge):
-        status = replace(VALID, skew=None, clock_known=False)
+        status = VALID._replace(skew=None, clock_known=False)
         words = "Redox sent no time: the countdown goes by this PC’s clock."
         assert words in expiry_words(status, NOW)
         badge.show_status(status)
@@ -263,7 +262,7 @@ class TestExpiry:
         assert words in label(badge, "tokenExpiry").text()
 
     def test_an_unknown_expiry_is_said(self, badge):
-        badge.show_status(replace(VALID, remaining=None, expires_at=None, fraction=None))
+        badge.show_status(VALID._replace(remaining=None, expires_at=None, fraction=None))
         assert "no time of expiry" in label(badge, "tokenExpiry").text()
         assert label(badge, "tokenExpiry").toolTip() == ""
 
@@ -373,7 +372,7 @@ class TestRoom:
             area.setWidget(inside)
             area.resize(width, 600)
             qtbot.addWidget(area)
-            badge.show_status(replace(VALID, skew=timedelta(hours=3)))
+            badge.show_status(VALID._replace(skew=timedelta(hours=3)))
             area.show()
             qapp.processEvents()
             assert badge.width() == width
