@@ -2,7 +2,8 @@
 
 Every error has a *title* (what happened), a *cause* (likely why, may be empty) and a *hint* (the
 next step). Texts are complete sentences and hold no secret, token or patient data. *section* is the
-anchor of its entry on the guide's page of errors, "" where no place leads there.
+anchor of its entry on the guide's page of errors: that of its kind, unless one of its own is named;
+"" where there is none.
 """
 
 from app.model.language import translate
@@ -11,12 +12,14 @@ from app.model.language import translate
 class CourierError(Exception):
     """The root of all errors a person may read."""
 
+    SECTION = ""
+
     def __init__(self, title: str, hint: str = "", *, cause: str = "", section: str = "") -> None:
         super().__init__(title)
         self.title = title
         self.cause = cause
         self.hint = hint
-        self.section = section
+        self.section = section or self.SECTION
 
     @property
     def text(self) -> str:
@@ -27,6 +30,8 @@ class CourierError(Exception):
 class InvalidInput(CourierError):
     """A field of a form holds what cannot be used; *field* is the control's object name."""
 
+    SECTION = "words-beside-a-field"
+
     def __init__(self, field: str, title: str, hint: str = "", *, cause: str = "") -> None:
         super().__init__(title, hint, cause=cause)
         self.field = field
@@ -34,6 +39,8 @@ class InvalidInput(CourierError):
 
 class InvalidMessage(CourierError):
     """The text in the editor cannot be sent; *line* and *column* count from 1 (0: unknown)."""
+
+    SECTION = "words-beside-a-field"
 
     def __init__(self, title: str, hint: str = "", *, line: int = 0, column: int = 0) -> None:
         super().__init__(title, hint)
@@ -44,9 +51,13 @@ class InvalidMessage(CourierError):
 class NotSent(CourierError):
     """No byte of the request has left: sending again is safe."""
 
+    SECTION = "not-sent"
+
 
 class OutcomeUnknown(CourierError):
     """The message may have arrived: sending again may double it."""
+
+    SECTION = "may-have-arrived"
 
 
 class LoginRefused(CourierError):
@@ -77,9 +88,13 @@ class NeedsCredential(NotSent):
 class VaultError(CourierError):
     """The OS keyring did not do what was asked; the secret is kept in memory for this run."""
 
+    SECTION = "the-keyring"
+
 
 class FileError(CourierError):
     """A file of ours, or one the person chose, could not be read or written."""
+
+    SECTION = "when-something-on-this-computer-fails"
 
 
 class SealBroken(FileError):

@@ -8,6 +8,8 @@ from urllib.parse import unquote, urlsplit
 from app.model.errors import NotSent
 from app.model.language import translate
 
+PROXY_SECTION = "the-proxy-is-in-the-way"
+"""The entry in the guide for what stands in the way before Redox is reached."""
 _HOST = re.compile(r"[a-z0-9._-]+|[0-9a-f:.]*:[0-9a-f:.]*")
 
 
@@ -34,6 +36,7 @@ def parse_proxy(text: str) -> ProxyAddress:
         raise NotSent(
             translate("Proxy", "SOCKS proxies are not supported."),
             translate("Proxy", "Enter an HTTP proxy in Settings, or choose no proxy there."),
+            section=PROXY_SECTION,
         )
     if scheme == "https":
         raise NotSent(
@@ -42,6 +45,7 @@ def parse_proxy(text: str) -> ProxyAddress:
                 "Proxy",
                 "Enter the proxy in Settings as http://HOST:PORT, or choose no proxy there.",
             ),
+            section=PROXY_SECTION,
         )
     has_more = parts.path.strip("/") or parts.query or parts.fragment
     if scheme != "http" or not port or has_more or not _HOST.fullmatch(host):
@@ -58,4 +62,5 @@ def _unusable() -> NotSent:
     return NotSent(
         translate("Proxy", "The proxy's address cannot be used."),
         translate("Proxy", "Enter it in Settings as http://HOST:PORT."),
+        section=PROXY_SECTION,
     )

@@ -8,6 +8,7 @@ from typing import cast
 
 from app.model.errors import CourierError, NotSent, OutcomeUnknown
 from app.model.language import translate
+from app.services.proxy import PROXY_SECTION
 from app.services.tls_error import tls_error
 
 _WINDOWS_LOGINS = frozenset({"ntlm", "negotiate", "kerberos"})
@@ -63,6 +64,7 @@ def _before(error: Exception, host: str) -> NotSent:
         return NotSent(
             translate("WireError", "The proxy did not answer in time."),
             translate("WireError", "Check the proxy in Settings, or ask your network team."),
+            section=PROXY_SECTION,
         )
     return NotSent(
         translate("WireError", "The connection to {host} broke before anything was sent.").format(
@@ -144,6 +146,7 @@ def _proxy(words: str, wants: Sequence[str], *, had_login: bool) -> NotSent:
                 "WireError",
                 "Check the proxy in Settings, or ask your network team to allow the host.",
             ),
+            section=PROXY_SECTION,
         )
     if "basic" not in wants and _WINDOWS_LOGINS & set(wants):
         return NotSent(
@@ -155,11 +158,13 @@ def _proxy(words: str, wants: Sequence[str], *, had_login: bool) -> NotSent:
                 "Ask your network team for a way past the proxy, or for one with a plain login.",
             ),
             cause=translate("WireError", "It takes Windows accounts alone (NTLM or Negotiate)."),
+            section=PROXY_SECTION,
         )
     if had_login:
         return NotSent(
             translate("WireError", "The proxy refused its user name or password (407)."),
             translate("WireError", "Correct them in the manual proxy in Settings."),
+            section=PROXY_SECTION,
         )
     return NotSent(
         translate("WireError", "The proxy wants a login (407)."),
@@ -167,6 +172,7 @@ def _proxy(words: str, wants: Sequence[str], *, had_login: bool) -> NotSent:
         cause=translate(
             "WireError", "Logins by Windows account (NTLM or Negotiate) are not supported."
         ),
+        section=PROXY_SECTION,
     )
 
 

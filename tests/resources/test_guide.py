@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from app.model import errors as errors_of_the_program
 from app.model import verdict
+from app.model.errors import CourierError
 from app.model.exchange import Arrival
 from app.model.guide import Guide, Topic, anchor, page_of
 from app.model.refusal import ROWS
 from app.resources import resource
+from app.services.proxy import PROXY_SECTION
 from tests.support.replies import meta, reply
 
 APP = Path(__file__).parents[2] / "app"
@@ -76,6 +79,14 @@ def test_these_are_all_verdicts_that_no_table_gives():
         if (text := words(node)) and text[0].isupper() and not text.endswith(".")
     }
     assert {one.explanation.english for one in VERDICTS} == titles
+
+
+def test_every_kind_of_error_has_a_section(errors):
+    anchors = {section.anchor for section in errors.sections}
+    kinds = [kind for kind in vars(errors_of_the_program).values() if isinstance(kind, type)]
+    named = {kind.SECTION for kind in kinds if issubclass(kind, CourierError)} - {""}
+    assert len(named) > 4
+    assert named | {PROXY_SECTION} <= anchors
 
 
 def test_every_error_of_the_program_is_on_the_page(errors):
