@@ -7,6 +7,10 @@ if __name__ == "__main__" and sys.argv[1:] == ["--reader"]:
     from app.services.reader_process import main as read
 
     sys.exit(read())
+if __name__ == "__main__" and sys.argv[1:] == ["--path-finder"]:
+    from app.services.path_process import main as find
+
+    sys.exit(find())
 
 import gc
 import os

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import UTC
 
 from app.model.history_entry import HistoryEntry
+from app.model.spreadsheet import safe_cell
 
 COLUMNS = (
     "sentAt",
@@ -26,7 +27,6 @@ COLUMNS = (
     "logIds",
     "pinned",
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_csv(entries: Iterable[HistoryEntry]) -> str:
@@ -77,5 +77,4 @@ def _facts(entry: HistoryEntry) -> dict[str, object]:
 
 
 def _cell(value: object) -> str:
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return "" if value is None else safe_cell(str(value))

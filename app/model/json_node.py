@@ -6,6 +6,9 @@ from array import array
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from app.model.json_path import path_text
+from app.model.json_scan import Path
+
 GROUP = 500
 _SHORT = 2000
 _NAME_IN = 4096
@@ -28,8 +31,6 @@ _KINDS = {
     b"n": "literal",
 }
 _CONTAINERS = ("object", "list", "group")
-
-_PLAIN_KEY = re.compile(r"[A-Za-z_][\w-]*")
 
 Member = tuple[str | None, Any]  # key (None in a list) and the value's msgspec.Raw
 
@@ -173,20 +174,20 @@ class JsonNode:
             return text
 
     @property
-    def path(self) -> str:
-        """Where it stands, such as ``Patient.Identifiers[0].ID``."""
-        steps: list[str] = []
+    def steps(self) -> Path:
+        """The keys and positions that lead to it from the root."""
+        steps: list[str | int] = []
         node = self
         while node.parent is not None:
             if not node.is_group:
-                if node.key is None:
-                    steps.append(f"[{node.position}]")
-                elif _PLAIN_KEY.fullmatch(node.key):
-                    steps.append(f".{node.key}")
-                else:
-                    steps.append(f"[{json.dumps(node.key, ensure_ascii=False)}]")
+                steps.append(node.position if node.key is None else node.key)
             node = node.parent
-        return "".join(reversed(steps)).removeprefix(".")
+        return tuple(reversed(steps))
+
+    @property
+    def path(self) -> str:
+        """Where it stands, such as ``Patient.Identifiers[0].ID``."""
+        return path_text(self.steps)
 
 
 def split_members(raw: Any, *, is_object: bool) -> Sequence[Member]:

@@ -1,7 +1,5 @@
 """The body of a reply: as a tree, as lines or as bytes, with find, copy and save."""
 
-from array import array
-
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -11,26 +9,27 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QSplitter,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from app.model.document import PreparedBody, harmless
-from app.model.language import number
+from app.model.document import PreparedBody, extent
 from app.model.lines import Lines
-from app.model.pattern_search import PatternHits
+from app.model.path_query import PathHit
 from app.ui import theme
 from app.ui.byte_view import ByteView
 from app.ui.clipboard import copy
 from app.ui.file_chip import FileWishes
+from app.ui.find_row import FindBy, FindRow
 from app.ui.icon import icon
 from app.ui.icon_button import IconButton
-from app.ui.line_delegate import Marks
+from app.ui.line_find import LineFind
 from app.ui.line_folds import LineFolds
 from app.ui.line_view import LineView
-from app.ui.reply_search import ReplySearch, marker
+from app.ui.path_results import PathResults
 from app.ui.reply_tree import ReplyTree
 
 _NOTHING, _TREE, _RAW, _BYTES = range(4)
@@ -41,45 +40,68 @@ LINE = 120
 class ReplyBodyPage(QWidget):
     """Tree, lines and bytes of one body. `save_requested`: the person wants it in a file.
 
-    `pattern_requested` carries a regular expression to look for in `lines` and whether it ignores
-    case; who listens calls `show_hits` or `show_no_pattern`. With "" nothing is wanted any more.
+    `pattern_requested` is the `requested` of `line_find`, `path_requested` that of `paths`.
+    `fields_requested`: the fields of `values` are to be chosen from, in `find_row`.
+    `table_requested` carries values and their paths; who listens calls `copy_table`.
     *files* is what is wished of the files in it.
     """
 
     save_requested = Signal()
     pattern_requested = Signal(str, bool)
+    path_requested = Signal(str)
+    fields_requested = Signal()
+    table_requested = Signal(list, list)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._body: PreparedBody | None = None
-        self._offset = 0
-        self._is_at_hit = False
-        self._trouble = ""
+        self._values: memoryview | None = None
         self._preferred = _TREE
-        self._search = ReplySearch(self)
-        self._search.changed.connect(self._on_search_changed)
         # The order of making is the order of the Tab key.
         tools = self._make_tools()
-        found = self._make_found()
+        self._found = FindRow(self)
+        self._found.hide()
+        self._found.changed.connect(self._on_find_changed)
+        self._found.fields_requested.connect(self.fields_requested)
+        self._found.field_chosen.connect(self.find_by_path)
+        self._found.stepped.connect(self._on_stepped)
+        self._paths = PathResults(self)
+        self._paths.hide()
+        self._paths.requested.connect(self.path_requested)
+        self._paths.table_requested.connect(self.table_requested)
+        self._paths.changed.connect(self._say)
+        self._paths.chosen.connect(self._on_value_chosen)
+        self._found.stopped.connect(self._paths.stop)
         self._nothing = QLabel(self)
         self._nothing.setProperty("kind", "secondary")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._nothing.setWordWrap(True)
         self._tree = ReplyTree(self)
+        self._tree.path_requested.connect(self.find_by_path)
+        self._tree.table_requested.connect(self.table_requested)
         self._raw = LineView("replyRaw", self)
         self._raw.setAccessibleName(self.tr("Body of the reply as lines"))
+        self._line_find = LineFind(self._raw)
+        self._line_find.requested.connect(self.pattern_requested)
+        self._line_find.changed.connect(self._say)
         self._stack = QStackedWidget(self)
         self.files = self._tree.files = self._raw.files = FileWishes(self)
         self._bytes = ByteView("replyBytes", self)
         self._bytes.setAccessibleName(self.tr("Body of the reply as bytes, exactly as it came"))
         for view in (self._nothing, self._tree, self._raw, self._bytes):
             self._stack.addWidget(view)
+        self._parts = QSplitter(Qt.Orientation.Vertical, self)
+        self._parts.setObjectName("replyParts")
+        self._parts.setChildrenCollapsible(False)
+        self._parts.addWidget(self._paths)
+        self._parts.addWidget(self._stack)
+        self._parts.setStretchFactor(1, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 0)
         column.setSpacing(8)
         column.addLayout(tools)
-        column.addWidget(found)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self._found)
+        column.addWidget(self._parts, 1)
         self.show_nothing("")
 
     def _make_tools(self) -> QBoxLayout:
@@ -124,37 +146,15 @@ class ReplyBodyPage(QWidget):
         self._tools.addLayout(others)
         return self._tools
 
-    def _make_found(self) -> QWidget:
-        """The row that stands below the line as long as there is something to find."""
-        self._found = QWidget(self)
-        self._count = QLabel(self._found)
-        self._count.setObjectName("findCount")
-        self._count.setProperty("kind", "secondary")
-        self._count.setTextFormat(Qt.TextFormat.PlainText)
-        self._count.setWordWrap(True)
-        self._case = self._button("findMatchCase", self.tr("Aa"), self.tr("Match case"))
-        self._case.toggled.connect(self._on_find_changed)
-        self._pattern = self._button("findPattern", ".*", self.tr("Regular expression"))
-        self._pattern.toggled.connect(self._on_find_changed)
-        before = self._picture("findPrevious", self.tr("Previous match"), "previous")
-        before.clicked.connect(lambda: self._go(forward=False))
-        after = self._picture("findNext", self.tr("Next match"), "next")
-        after.clicked.connect(lambda: self._go(forward=True))
-        row = QHBoxLayout(self._found)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self._count, 1)
-        for button in (self._case, self._pattern, before, after):
-            row.addWidget(button)
-        self._found.hide()
-        return self._found
-
     def minimumSizeHint(self) -> QSize:
         """What it needs when the line one types into stands above the buttons."""
         hint = super().minimumSizeHint()
         line = self._line.minimumSizeHint().width() + self._tools.spacing()
         is_beside = self._tools.direction() == QBoxLayout.Direction.LeftToRight
-        return QSize(hint.width() - line, hint.height()) if is_beside else hint
+        if not is_beside:
+            return hint
+        row = self._found.minimumSizeHint().width() if self._found.isVisible() else 0
+        return QSize(max(hint.width() - line, row), hint.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the line above the buttons where they have no room beside it."""
@@ -180,10 +180,12 @@ class ReplyBodyPage(QWidget):
     def show_nothing(self, why: str) -> None:
         """No body: *why*, in a sentence."""
         self._body = None
+        self._values = None
         self._nothing.setText(why)
         self._tree.show_root(None)
         self._raw.show_lines(Lines(b""))
         self._line.clear()
+        self._on_find_changed()
         self._stack.setCurrentIndex(_NOTHING)
         self._bytes.show_bytes(b"")
         for control in (self._line, *self._views.buttons(), self._copy, self._save):
@@ -199,12 +201,13 @@ class ReplyBodyPage(QWidget):
     def show_body(self, body: PreparedBody) -> None:
         """Show a body that is not empty: as a tree if there is one, unless another was chosen."""
         self._body = body
+        self._values = None if body.root is None else memoryview(body.root.raw)
         self._tree.show_root(body.root)
         is_read_already = self._raw.lines is body.lines and self._raw.verticalScrollBar().value()
         if self._raw.lines is not body.lines:
             self._raw.show_lines(body.lines, is_json=_is_json(body.lines))
         self._raw.offer_folds(is_offered=body.is_indented)
-        self._offset = 0
+        self._line_find.start_over()
         self._bytes.show_bytes(b"")
         for control in (self._line, *self._views.buttons(), self._copy, self._save):
             control.setEnabled(True)
@@ -219,17 +222,22 @@ class ReplyBodyPage(QWidget):
             return super().eventFilter(watched, event)
         if event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape:
             # Else the window's own Esc, which cancels a message, would come first.
-            event.setAccepted(bool(self._line.text()))
+            event.setAccepted(self._is_finding)
             return event.isAccepted()
         if event.type() != QEvent.Type.KeyPress:
             return super().eventFilter(watched, event)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._go(forward=not event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             return True
-        if event.key() == Qt.Key.Key_Escape and self._line.text():
-            self._line.clear()
+        if event.key() == Qt.Key.Key_Escape and self._is_finding:
+            # First what is typed, then the way it is looked for.
+            self._line.clear() if self._line.text() else self._found.look_by(FindBy.TEXT)
             return True
         return super().eventFilter(watched, event)
+
+    @property
+    def _is_finding(self) -> bool:
+        return bool(self._line.text()) or self._found.by is FindBy.PATH
 
     def _show(self, view: int) -> None:
         if view == _BYTES and self._body is not None:
@@ -241,6 +249,8 @@ class ReplyBodyPage(QWidget):
     def _on_view_chosen(self, view: int) -> None:
         self._preferred = view
         self._show(view)
+        if self._paths.current is not None:
+            self._on_value_chosen(self._paths.current)
 
     def _on_copy(self) -> None:
         if self._body is not None:
@@ -251,30 +261,27 @@ class ReplyBodyPage(QWidget):
         self._line.setFocus()
         self._line.selectAll()
 
-    def _on_find_changed(self) -> None:
-        text = self._line.text()
-        if self._found.isHidden() is bool(text):
-            self._found.setVisible(bool(text))
-        self._is_at_hit = False
-        self._trouble = ""
-        ignores_case = not self._case.isChecked()
-        is_pattern = self._pattern.isChecked() and self._body is not None
-        self.pattern_requested.emit(text if is_pattern else "", ignores_case)
-        if self._body is None or not text:
-            self._search.clear()
-            self._raw.mark(None)
-            if self._body is not None and (self._body.root or self._preferred != _TREE):
-                self._show(self._preferred)
-            return
-        # Matches are places in the lines: that view shows them.
-        self._show(_RAW)
-        if is_pattern:
-            self._raw.mark(None)
-            self._search.expect()
-        else:
-            self._raw.mark(marker(text, ignores_case=ignores_case))
-            self._search.start(self._body.lines, text, ignores_case=ignores_case)
-        self._say_count()
+    def find_by_path(self, typed: str) -> None:
+        """Look for a field by its name or path; for nothing yet with ""."""
+        self._line.clear()
+        self._found.look_by(FindBy.PATH)
+        self._line.setText(typed)
+        self._paths.look_now()
+
+    @property
+    def line_find(self) -> LineFind:
+        """What is found of text in the lines."""
+        return self._line_find
+
+    @property
+    def find_row(self) -> FindRow:
+        """How something is looked for."""
+        return self._found
+
+    @property
+    def paths(self) -> PathResults:
+        """What is found by its path."""
+        return self._paths
 
     @property
     def lines(self) -> Lines:
@@ -286,48 +293,73 @@ class ReplyBodyPage(QWidget):
         """What is folded of the lines."""
         return self._raw.folds
 
-    def show_hits(self, marks: Marks | None, found: PatternHits) -> None:
-        """Show what was found of the regular expression that was asked for last."""
-        self._trouble = self.tr("given up: it takes too long") if found.is_slow else ""
-        self._raw.mark(marks)
-        self._search.take(found.hits)
+    @property
+    def values(self) -> memoryview | None:
+        """The JSON text of the body, which is searched by path; None where it has no tree."""
+        return self._values
 
-    def show_no_pattern(self, why: str) -> None:
-        """Say that what was asked for is no regular expression, in the words of its engine."""
-        self._trouble = self.tr("Not a regular expression: {0}").format(harmless(why))
-        self._raw.mark(None)
-        self._search.take(array("Q"))
+    @property
+    def has_indented_lines(self) -> bool:
+        """Whether the lines are the same JSON, indented."""
+        return self._body is not None and self._body.is_indented
 
-    def _on_search_changed(self) -> None:
-        if not self._is_at_hit and self._search.hits:
-            self._go(forward=True)
-        self._say_count()
+    def copy_table(self, text: str) -> None:
+        """Copy a table that was asked for."""
+        copy(text, self._paths if self._paths.isVisible() else self._tree)
+
+    def _on_find_changed(self) -> None:
+        body, text, by = self._body, self._line.text(), self._found.by
+        is_path = by is FindBy.PATH
+        self._line.setPlaceholderText(
+            self.tr("A field, such as MRN, or a path, such as $.Meta.Logs[*].ID")
+            if is_path
+            else self.tr("Find in reply")
+        )
+        self._found.setVisible(bool(text) or (is_path and body is not None))
+        if body is None or not text or is_path:
+            self._line_find.clear()
+            if body is not None and (body.root or self._preferred != _TREE):
+                self._show(self._preferred)
+        if body is None or not text or not is_path:
+            self._paths.clear()
+        if body is not None and text:
+            if is_path:
+                self._paths.look_for(self._values, text)
+            else:
+                # Matches are places in the lines: that view shows them.
+                self._show(_RAW)
+                is_pattern = by is FindBy.PATTERN
+                ignores_case = self._found.ignores_case
+                self._line_find.look_for(text, is_pattern=is_pattern, ignores_case=ignores_case)
+        self._say()
+
+    def _on_stepped(self, forward: bool) -> None:
+        self._go(forward=forward)
 
     def _go(self, *, forward: bool) -> None:
-        start = self._offset if self._is_at_hit else self._offset - 1
-        at = self._search.next_after(start, forward=forward)
-        if at is None:
-            return
-        self._offset = self._search.hits[at]
-        self._is_at_hit = True
-        self._show(_RAW)
-        self._raw.reveal(self._offset)
-        self._say_count()
+        if self._found.by is FindBy.PATH:
+            self._paths.go(forward=forward)
+        elif self._line_find.go(forward=forward):
+            self._show(_RAW)
+            self._say()
 
-    def _say_count(self) -> None:
-        count = len(self._search.hits)
-        total = number(count) + ("+" if self._search.is_cut else "")
-        if not count:
-            nothing = self._trouble or self.tr("No match")
-            words = nothing if self._search.is_done else self.tr("Searching…")
-        elif self._is_at_hit:
-            at = self._search.next_after(self._offset - 1, forward=True) or 0
-            words = self.tr("{0} of {1}").format(number(at + 1), total)
+    def _say(self) -> None:
+        if self._found.by is not FindBy.PATH:
+            self._found.say(self._line_find.count)
+        elif self._line.text():
+            paths = self._paths
+            self._found.say(paths.count, paths.note, is_searching=paths.is_searching)
         else:
-            words = total
-        if count and self._trouble:
-            words = f"{words}, {self._trouble}"
-        self._count.setText(words)
+            self._found.say("")
+
+    def _on_value_chosen(self, hit: PathHit) -> None:
+        """Bring a value that was found by its path into view."""
+        if self._stack.currentIndex() == _TREE:
+            self._tree.reveal(hit.rows)
+        elif hit.in_lines >= 0:
+            self._raw.reveal(hit.in_lines)
+        elif self._body is not None and not self._body.is_indented:
+            self._raw.reveal(extent(self._body.lines.data)[0] + hit.start)
 
 
 def _is_json(lines: Lines) -> bool:

@@ -5,6 +5,7 @@ from PySide6.QtCore import (
     QPoint,
     Qt,
     QTimer,
+    Signal,
 )
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import (
@@ -15,8 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.model.document import harmless
 from app.model.json_index import LARGE
 from app.model.json_node import JsonNode
+from app.model.path_query import alike, everywhere
+from app.model.value_table import is_table
 from app.ui import theme
 from app.ui.clipboard import copy
 from app.ui.file_chip import FileWishes, chip_width, file_of
@@ -31,7 +35,12 @@ class ReplyTree(QTreeView):
     """The tree; Ctrl+C copies the value of the current field, Ctrl+Shift+C where it stands.
 
     Enter shows the file in a value, once *files* is there to take the wish.
+    *path_requested* carries an expression to find more by. *table_requested* carries a list of
+    objects (`JsonNode`) and its path, each in a list, to be copied as a table.
     """
+
+    path_requested = Signal(str)
+    table_requested = Signal(list, list)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -107,6 +116,16 @@ class ReplyTree(QTreeView):
         if file is not None and file.is_file and self.files is not None:
             self.files.show(file)
 
+    def reveal(self, rows: tuple[int, ...]) -> None:
+        """Open the way to a value and make it the current: *rows* count members from the root."""
+        index = QModelIndex()
+        for row in rows:
+            index = self._nodes.member(row, index)
+            if not index.isValid():
+                return
+        self.setCurrentIndex(index)
+        self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+
     def _open(self, index: QModelIndex, left: int) -> int:
         """Expand *index* and what is in it while at most *left* rows come to view; what is left."""
         node = self._nodes.node(index)
@@ -154,6 +173,29 @@ class ReplyTree(QTreeView):
         menu.addAction(self.tr("Copy value"), QKeySequence.StandardKey.Copy, self._copy_value)
         path_keys = QKeySequence("Ctrl+Shift+C")
         menu.addAction(self.tr("Copy path"), path_keys, self._copy_path)
+        if is_table(node):
+            menu.addAction(
+                self.tr("Copy as a table"),
+                lambda: self.table_requested.emit([node], [node.path]),
+            )
+        if not node.is_group:
+            menu.addSeparator()
+            for words, expression in self._ways(node):
+                menu.addAction(
+                    words.format(path=harmless(expression).replace("&", "&&")),
+                    lambda expression=expression: self.path_requested.emit(expression),
+                )
         if self.files is not None:
             self.files.add_to(menu, file_of(node))
         menu.popup(self.viewport().mapToGlobal(at))
+
+    def _ways(self, node: JsonNode) -> list[tuple[str, str]]:
+        """What more of the kind of *node* there is to be found: in words, and as an expression."""
+        steps = node.steps
+        ways: list[tuple[str, str]] = []
+        if any(isinstance(step, int) for step in steps):
+            ways.append((self.tr("Find all of these: {path}"), alike(steps)))
+        name = next((step for step in reversed(steps) if isinstance(step, str)), None)
+        if name is not None:
+            ways.append((self.tr("Find this field anywhere: {path}"), everywhere(name)))
+        return ways

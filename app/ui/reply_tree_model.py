@@ -57,6 +57,20 @@ class ReplyTreeModel(QAbstractItemModel):
             return QModelIndex()
         return self.createIndex(row, column, children[row])
 
+    def member(self, number: int, parent: Index) -> QModelIndex:
+        """The index of a member of a list or object, in whatever group; it is fed on the way."""
+        above = self.node(parent)
+        while above is not None and above.children():
+            if self.canFetchMore(parent):
+                self.fetchMore(parent)
+            first = above.children()[0]
+            row = (number - first.position) // first.span
+            index = self.index(row, 0, parent)
+            if not first.is_group or not index.isValid():
+                return index
+            parent, above = index, self.node(index)
+        return QModelIndex()
+
     def parent(self, child: Index) -> QModelIndex:  # type: ignore[override]  # QObject.parent shares the name
         """The index of the node above."""
         node: JsonNode | None = child.internalPointer() if child.isValid() else None

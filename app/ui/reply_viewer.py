@@ -110,9 +110,11 @@ class ReplyViewer(QWidget):
         """Whether the reply can be compared and bundled where it is shown; so it is at first."""
         self._banner.offers_menu = is_offered
 
-    def focus_find(self) -> None:
-        """Put the cursor into the search field."""
+    def focus_find(self, *, by_path: bool = False) -> None:
+        """Put the cursor into the search field; *by_path*: to find fields."""
         self._tabs.setCurrentWidget(self._page)
+        if by_path:
+            self._page.find_by_path("")
         self._page.focus_find()
 
     def set_ticket_source(self, source: Callable[[Reply], str]) -> None:

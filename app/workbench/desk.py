@@ -148,7 +148,12 @@ class Desk(QObject):
             "",
             lambda: window.composer.filling_line.preview_requested.emit(),
         )
-        self._add(self.tr("Find in the reply"), keys.Find, window.focus_find)
+        self._add(self.tr("Find in the reply"), keys.Find, lambda: window.focus_find())
+        self._add(
+            self.tr("Find fields of the reply by name or path"),
+            "",
+            lambda: window.focus_find(by_path=True),
+        )
         comparing = self._comparing
         self._add(self.tr("Compare the reply with another"), "", comparing.choose_reply)
         self._add(self.tr("Compare the message with another"), "", comparing.choose_message)

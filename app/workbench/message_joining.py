@@ -10,6 +10,7 @@ from app.resources import resource
 from app.services.agreed_patients import AgreedPatients
 from app.services.gateway import Gateway
 from app.services.offload import Offload
+from app.services.path_finder import PathFinder
 from app.services.reader import Reader
 from app.services.tasks import Tasks
 from app.ui.composer import Composer
@@ -65,6 +66,7 @@ class MessageJoining(QObject):
         thinking: Offload,
         reader: Reader,
         searching: Offload,
+        finder: PathFinder,
     ) -> None:
         super().__init__()
         self._window = window
@@ -82,6 +84,7 @@ class MessageJoining(QObject):
         self._thinking = thinking
         self._reader = reader
         self._searching = searching
+        self._finder = finder
 
     def join(self, composer: Composer, viewer: ReplyViewer) -> Parts:
         """Make the presenters of a message that is written and answered in these."""
@@ -132,7 +135,12 @@ class MessageJoining(QObject):
             attaching=Attaching(
                 editor=composer.editor, notices=notices, tasks=self._tasks, files=self._files
             ),
-            searching=Searching(viewer=viewer, tasks=self._tasks, searching=self._searching),
+            searching=Searching(
+                viewer=viewer,
+                tasks=self._tasks,
+                searching=self._searching,
+                finder=self._finder,
+            ),
             folding=Folding(viewer=viewer, tasks=self._tasks),
             opening_files=OpeningFiles(
                 viewer=viewer, notices=notices, tasks=self._tasks, files=self._files

@@ -23,6 +23,7 @@ from app.services.history import History
 from app.services.keyring_access import KeyringAccess
 from app.services.network import Network
 from app.services.offload import Offload
+from app.services.path_finder import PathFinder
 from app.services.preferences import PreferencesFile
 from app.services.profiles import Profiles
 from app.services.reader import Reader
@@ -170,6 +171,7 @@ class Program(QObject):
         )
 
         self._reader = Reader()
+        self._finder = PathFinder()
         thinking, searching = Offload("decoding"), Offload("searching")
         joining = MessageJoining(
             window=window,
@@ -187,6 +189,7 @@ class Program(QObject):
             thinking=thinking,
             reader=self._reader,
             searching=searching,
+            finder=self._finder,
         )
         history = History(data_dir, keys=self._data_keys)
         self._keeping_history = KeepingHistory(
@@ -281,7 +284,9 @@ class Program(QObject):
             files=files,
             now=clock.wall,
             serve_viewer=lambda viewer: (
-                Searching(viewer=viewer, tasks=self._tasks, searching=searching),
+                Searching(
+                    viewer=viewer, tasks=self._tasks, searching=searching, finder=self._finder
+                ),
                 Folding(viewer=viewer, tasks=self._tasks),
                 OpeningFiles(viewer=viewer, notices=notices, tasks=self._tasks, files=files),
             ),
@@ -401,6 +406,7 @@ class Program(QObject):
         self._authentication.close()
         await self._tasks.close()
         self._reader.close()
+        self._finder.close()
         await self._session.close()
         await self._drafting.close()
         await self._keeping_history.close()

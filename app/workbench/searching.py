@@ -1,9 +1,11 @@
-"""The presenter of searching a reply for a regular expression."""
+"""The presenter of searching a reply: for a regular expression, and for fields by their path."""
 
+import contextlib
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
+from app.model.json_node import JsonNode
 from app.model.pattern_search import (
     BadPattern,
     PaintedPattern,
@@ -11,11 +13,15 @@ from app.model.pattern_search import (
     compiled,
     find_pattern,
 )
+from app.model.value_table import table_of
 from app.services.offload import Offload
+from app.services.path_finder import PathFinder, PathFinderFailed
 from app.services.tasks import Tasks
 from app.ui.reply_viewer import ReplyViewer
 
 DEADLINE_S = 30.0
+TABLE_AT_ONCE = 128 * 1024
+"""Bytes of values: a smaller table is made at once."""
 
 
 @dataclass(slots=True)
@@ -28,21 +34,35 @@ class _Wish:
 class Searching(QObject):
     """Serves one reply: a later search ends the one before."""
 
-    def __init__(self, *, viewer: ReplyViewer, tasks: Tasks, searching: Offload) -> None:
+    def __init__(
+        self, *, viewer: ReplyViewer, tasks: Tasks, searching: Offload, finder: PathFinder
+    ) -> None:
         super().__init__()
+        self._finder = finder
         self._page = viewer.body_page
         self._tasks = tasks
         self._searching = searching
         self._wish = _Wish()
+        # Each kind of work of a reply takes its own turns.
+        self._finding = QObject(self)
+        self._copying = QObject(self)
         viewer.pattern_requested.connect(self._on_pattern_requested)
+        self._page.path_requested.connect(self._on_path_requested)
+        self._page.fields_requested.connect(self._on_fields_requested)
+        self._page.table_requested.connect(self._on_table_requested)
 
     def close(self) -> None:
         """Search no further."""
+        self._end_pattern()
+        self._tasks.cancel(self._finding)
+        self._tasks.cancel(self._copying)
+
+    def _end_pattern(self) -> None:
         self._wish.is_wanted = False
         self._tasks.cancel(self)
 
     def _on_pattern_requested(self, text: str, ignores_case: bool) -> None:
-        self.close()
+        self._end_pattern()
         if text:
             self._wish = _Wish()
             self._tasks.start(self, self._search, text, ignores_case, self._wish)
@@ -58,8 +78,54 @@ class Searching(QObject):
         try:
             marks, found = await self._searching.call(search, deadline_s=DEADLINE_S)
         except BadPattern as error:
-            self._page.show_no_pattern(str(error))
+            self._page.line_find.show_no_pattern(str(error))
         except TimeoutError:
-            self._page.show_hits(None, PatternHits(is_slow=True))
+            self._page.line_find.show_hits(None, PatternHits(is_slow=True))
         else:
-            self._page.show_hits(marks, found)
+            self._page.line_find.show_hits(marks, found)
+
+    def _on_path_requested(self, expression: str) -> None:
+        self._tasks.cancel(self._finding)
+        if expression:
+            self._tasks.start(self._finding, self._find, expression)
+
+    async def _find(self, expression: str) -> None:
+        text, has_lines = self._page.values, self._page.has_indented_lines
+        if text is None:
+            return
+        paths = self._page.paths
+        try:
+            async for found in self._finder.find(text, expression, has_lines=has_lines):
+                paths.add(found)
+        except PathFinderFailed:
+            paths.fail(
+                self.tr("The search has ended unexpectedly. Try again, or ask for less at a time.")
+            )
+
+    def _on_fields_requested(self) -> None:
+        self._tasks.cancel(self._finding)
+        self._tasks.start(self._finding, self._read_fields)
+
+    async def _read_fields(self) -> None:
+        text, has_lines = self._page.values, self._page.has_indented_lines
+        if text is not None:
+            with contextlib.suppress(PathFinderFailed):
+                fields = await self._finder.fields(text, has_lines=has_lines)
+                self._page.find_row.show_fields(fields)
+
+    def _on_table_requested(self, values: list[JsonNode], paths: list[str]) -> None:
+        names = (self.tr("Path"), self.tr("Value"))
+        if sum(len(value.raw) for value in values) <= TABLE_AT_ONCE:
+            self._page.copy_table(table_of(values, paths, names))
+        else:
+            self._tasks.cancel(self._copying)
+            self._tasks.start(self._copying, self._copy_table, values, paths, names)
+
+    async def _copy_table(
+        self, values: list[JsonNode], paths: list[str], names: tuple[str, str]
+    ) -> None:
+        with contextlib.suppress(TimeoutError):
+            text = await self._searching.call(
+                lambda: table_of(values, paths, names), deadline_s=DEADLINE_S
+            )
+            self._page.copy_table(text)

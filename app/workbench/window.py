@@ -158,10 +158,10 @@ class Window(QMainWindow):
         self.show_page("message")
         self.composer.focus_editor()
 
-    def focus_find(self) -> None:
-        """Put the cursor into the reply's search field."""
+    def focus_find(self, *, by_path: bool = False) -> None:
+        """Put the cursor into the reply's search field; *by_path*: to find fields."""
         self.show_page("message")
-        self.reply_viewer.focus_find()
+        self.reply_viewer.focus_find(by_path=by_path)
 
     def come_forward(self) -> None:
         """Show the window above others: the program was started a second time."""

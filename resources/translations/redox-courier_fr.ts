@@ -270,6 +270,53 @@
     </message>
 </context>
 <context>
+    <name>ArmedFaultBanner</name>
+    <message>
+        <source>Switch off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch the fault off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No fault is switched on: the sandbox answers as it should.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, {1} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} awaits the next message or query.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} awaits the next authenticate or refresh.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} awaits the next call.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} meets each message and query.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} meets each authenticate and refresh.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} meets each call.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fault of the sandbox: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AttachBar</name>
     <message>
         <source>How much of the file is read</source>
@@ -1412,6 +1459,10 @@
         <translation>Rechercher dans la réponse</translation>
     </message>
     <message>
+        <source>Find fields of the reply by name or path</source>
+        <translation>Rechercher des champs de la réponse par nom ou chemin</translation>
+    </message>
+    <message>
         <source>Compare the reply with another</source>
         <translation>Comparer la réponse avec une autre</translation>
     </message>
@@ -1775,6 +1826,13 @@
     </message>
 </context>
 <context>
+    <name>EmbeddedFile</name>
+    <message>
+        <source>The base64 is cut off or damaged at character {place}: what comes before is here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Environment</name>
     <message>
         <source>Development</source>
@@ -1994,6 +2052,37 @@
     </message>
 </context>
 <context>
+    <name>FieldChoice</name>
+    <message>
+        <source>Fields of the reply</source>
+        <translation>Champs de la réponse</translation>
+    </message>
+    <message>
+        <source>Search for a field</source>
+        <translation>Chercher un champ</translation>
+    </message>
+    <message>
+        <source>Fields and examples</source>
+        <translation>Champs et exemples</translation>
+    </message>
+    <message>
+        <source>No field has these letters in its name.</source>
+        <translation>Aucun champ n’a ces lettres dans son nom.</translation>
+    </message>
+    <message>
+        <source>Reading the fields of the reply…</source>
+        <translation>Lecture des champs de la réponse…</translation>
+    </message>
+    <message>
+        <source>Part of a name, such as MRN</source>
+        <translation>Une partie d’un nom, comme MRN</translation>
+    </message>
+    <message>
+        <source>Example: {words}</source>
+        <translation>Exemple&#xa0;: {words}</translation>
+    </message>
+</context>
+<context>
     <name>FieldPicker</name>
     <message>
         <source>Add a field to {place}</source>
@@ -2026,6 +2115,72 @@
     <message>
         <source>required</source>
         <translation>obligatoire</translation>
+    </message>
+</context>
+<context>
+    <name>FileDialog</name>
+    <message>
+        <source>A value of the reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file as text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file as bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Actual size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as a file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is being opened…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It takes too long to open this file. Save it to look at it elsewhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FileWishes</name>
+    <message>
+        <source>Show the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the text by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as a file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{width} × {height} pixels</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2159,6 +2314,49 @@
     <message>
         <source>{count} replaced</source>
         <translation>{count} remplacés</translation>
+    </message>
+</context>
+<context>
+    <name>FindRow</name>
+    <message>
+        <source>Aa</source>
+        <translation>Aa</translation>
+    </message>
+    <message>
+        <source>Match case</source>
+        <translation>Respecter la casse</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>Expression régulière</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Chemin</translation>
+    </message>
+    <message>
+        <source>Fields, by name or by path (JSONPath)</source>
+        <translation>Champs, par nom ou par chemin (JSONPath)</translation>
+    </message>
+    <message>
+        <source>Fields…</source>
+        <translation>Champs…</translation>
+    </message>
+    <message>
+        <source>Choose a field of this reply, or an example</source>
+        <translation>Choisir un champ de cette réponse, ou un exemple</translation>
+    </message>
+    <message>
+        <source>Stop searching</source>
+        <translation>Arrêter la recherche</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>Occurrence précédente</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>Occurrence suivante</translation>
     </message>
 </context>
 <context>
@@ -3442,6 +3640,29 @@
     </message>
 </context>
 <context>
+    <name>LineFind</name>
+    <message>
+        <source>given up: it takes too long</source>
+        <translation>abandonné&#xa0;: cela prend trop de temps</translation>
+    </message>
+    <message>
+        <source>Not a regular expression: {0}</source>
+        <translation>Pas une expression régulière&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>No match</source>
+        <translation>Aucun résultat</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Recherche…</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} sur {1}</translation>
+    </message>
+</context>
+<context>
     <name>LineFolds</name>
     <message>
         <source>All lines are shown.</source>
@@ -4084,6 +4305,17 @@
     </message>
 </context>
 <context>
+    <name>OpeningFiles</name>
+    <message>
+        <source>Ask for the reply again, or look at the value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Origin</name>
     <message>
         <source>The base URL is empty.</source>
@@ -4387,6 +4619,166 @@
     </message>
 </context>
 <context>
+    <name>PathModel</name>
+    <message>
+        <source>Path</source>
+        <translation>Chemin</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valeur</translation>
+    </message>
+</context>
+<context>
+    <name>PathQuery</name>
+    <message>
+        <source>the ID of every log</source>
+        <translation>l’identifiant de chaque journal</translation>
+    </message>
+    <message>
+        <source>the first identifier, anywhere</source>
+        <translation>le premier identifiant, n’importe où</translation>
+    </message>
+    <message>
+        <source>identifiers of one type</source>
+        <translation>les identifiants d’un seul type</translation>
+    </message>
+    <message>
+        <source>what has a last name that begins with Sm</source>
+        <translation>ce qui a un nom de famille commençant par Sm</translation>
+    </message>
+    <message>
+        <source>results above a number</source>
+        <translation>les résultats au-dessus d’un nombre</translation>
+    </message>
+    <message>
+        <source>At character {n}: {words}</source>
+        <translation>Au caractère {n}&#xa0;: {words}</translation>
+    </message>
+    <message>
+        <source>a name is missing after the dot, such as .ID, or a * for every field.</source>
+        <translation>il manque un nom après le point, comme .ID, ou un * pour tous les champs.</translation>
+    </message>
+    <message>
+        <source>it ends too early; every [ needs its ], such as [0] or [*].</source>
+        <translation>cela finit trop tôt; chaque [ demande son ], comme [0] ou [*].</translation>
+    </message>
+    <message>
+        <source>nothing stands in the brackets: [0] is the first item, [*] is every item.</source>
+        <translation>il n’y a rien entre les crochets&#xa0;: [0] est le premier élément, [*] tous les éléments.</translation>
+    </message>
+    <message>
+        <source>a text in quotes is not closed: write it like &apos;MR&apos;.</source>
+        <translation>un texte entre apostrophes n’est pas fermé&#xa0;: écrivez-le comme &apos;MR&apos;.</translation>
+    </message>
+    <message>
+        <source>write == to compare: [?@.IDType == &apos;MR&apos;].</source>
+        <translation>écrivez == pour comparer&#xa0;: [?@.IDType == &apos;MR&apos;].</translation>
+    </message>
+    <message>
+        <source>write &amp;&amp; for “and”, || for “or”: [?@.ID &amp;&amp; @.IDType == &apos;MR&apos;].</source>
+        <translation>écrivez &amp;&amp; pour «&#xa0;et&#xa0;», || pour «&#xa0;ou&#xa0;»&#xa0;: [?@.ID &amp;&amp; @.IDType == &apos;MR&apos;].</translation>
+    </message>
+    <message>
+        <source>{word} is a text, which stands in quotes: &apos;{word}&apos;.</source>
+        <translation>{word} est un texte, qui se met entre apostrophes&#xa0;: &apos;{word}&apos;.</translation>
+    </message>
+    <message>
+        <source>{word}() is not known. There are length, count, match, search and value.</source>
+        <translation>{word}() n’est pas connu. Il y a length, count, match, search et value.</translation>
+    </message>
+    <message>
+        <source>The reply is nested too deep to be searched by path.</source>
+        <translation>La réponse est trop profondément imbriquée pour une recherche par chemin.</translation>
+    </message>
+    <message>
+        <source>this is not understood ({word}). A path looks like $.Meta.Logs[*].ID.</source>
+        <translation>ceci n’est pas compris ({word}). Un chemin ressemble à $.Meta.Logs[*].ID.</translation>
+    </message>
+</context>
+<context>
+    <name>PathResults</name>
+    <message>
+        <source>Copy as a table</source>
+        <translation>Copier comme tableau</translation>
+    </message>
+    <message>
+        <source>For a spreadsheet: all rows, or those you select</source>
+        <translation>Pour un tableur&#xa0;: toutes les lignes, ou celles que vous sélectionnez</translation>
+    </message>
+    <message>
+        <source>This reply is no JSON object or list: nothing in it has a path.</source>
+        <translation>Cette réponse n’est ni un objet ni une liste JSON&#xa0;: rien n’y a de chemin.</translation>
+    </message>
+    <message>
+        <source>Stopped: there may be more.</source>
+        <translation>Arrêté&#xa0;: il peut y en avoir d’autres.</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Recherche…</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Rien trouvé</translation>
+    </message>
+    <message>
+        <source>Not a path</source>
+        <translation>Pas un chemin</translation>
+    </message>
+    <message>
+        <source>{0} so far…</source>
+        <translation>{0} jusqu’ici…</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} sur {1}</translation>
+    </message>
+    <message>
+        <source>Given up: it takes too long. Ask for less, such as one list.</source>
+        <translation>Abandonné&#xa0;: cela prend trop de temps. Demandez moins, par exemple une seule liste.</translation>
+    </message>
+    <message>
+        <source>Given up after a while: there may be more.</source>
+        <translation>Abandonné après un moment&#xa0;: il peut y en avoir d’autres.</translation>
+    </message>
+    <message>
+        <source>The first {held} of at least {total} are listed.</source>
+        <translation>Les {held} premiers d’au moins {total} sont affichés.</translation>
+    </message>
+    <message>
+        <source>The first {held} of {total} are listed.</source>
+        <translation>Les {held} premiers de {total} sont affichés.</translation>
+    </message>
+    <message>
+        <source>Nothing stands at {path}. Capital letters count.</source>
+        <translation>Il n’y a rien à {path}. Les majuscules comptent.</translation>
+    </message>
+    <message>
+        <source>Some fields stand twice in this reply: a path finds the last of them.</source>
+        <translation>Des champs figurent deux fois dans cette réponse&#xa0;: un chemin trouve le dernier.</translation>
+    </message>
+</context>
+<context>
+    <name>PathTable</name>
+    <message>
+        <source>What was found by its path</source>
+        <translation>Ce qui a été trouvé par son chemin</translation>
+    </message>
+    <message>
+        <source>Copy value</source>
+        <translation>Copier la valeur</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>Copier le chemin</translation>
+    </message>
+    <message>
+        <source>Copy as a table</source>
+        <translation>Copier comme tableau</translation>
+    </message>
+</context>
+<context>
     <name>Patient</name>
     <message>
         <source>address book</source>
@@ -4399,6 +4791,17 @@
     <message>
         <source>synthetic</source>
         <translation>synthétique</translation>
+    </message>
+</context>
+<context>
+    <name>Picture</name>
+    <message>
+        <source>The picture is damaged and cannot be shown. Save it as a file to look at it elsewhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture is too large to be shown here: {size}. Save it as a file to look at it elsewhere.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5597,44 +6000,8 @@
         <translation>Enregistrer la réponse dans un fichier</translation>
     </message>
     <message>
-        <source>Aa</source>
-        <translation>Aa</translation>
-    </message>
-    <message>
-        <source>Match case</source>
-        <translation>Respecter la casse</translation>
-    </message>
-    <message>
-        <source>Regular expression</source>
-        <translation>Expression régulière</translation>
-    </message>
-    <message>
-        <source>Previous match</source>
-        <translation>Occurrence précédente</translation>
-    </message>
-    <message>
-        <source>Next match</source>
-        <translation>Occurrence suivante</translation>
-    </message>
-    <message>
-        <source>given up: it takes too long</source>
-        <translation>abandonné&#xa0;: cela prend trop de temps</translation>
-    </message>
-    <message>
-        <source>Not a regular expression: {0}</source>
-        <translation>Pas une expression régulière&#xa0;: {0}</translation>
-    </message>
-    <message>
-        <source>No match</source>
-        <translation>Aucun résultat</translation>
-    </message>
-    <message>
-        <source>Searching…</source>
-        <translation>Recherche…</translation>
-    </message>
-    <message>
-        <source>{0} of {1}</source>
-        <translation>{0} sur {1}</translation>
+        <source>A field, such as MRN, or a path, such as $.Meta.Logs[*].ID</source>
+        <translation>Un champ, comme MRN, ou un chemin, comme $.Meta.Logs[*].ID</translation>
     </message>
 </context>
 <context>
@@ -5732,6 +6099,18 @@
     <message>
         <source>Copy path</source>
         <translation>Copier le chemin</translation>
+    </message>
+    <message>
+        <source>Copy as a table</source>
+        <translation>Copier comme tableau</translation>
+    </message>
+    <message>
+        <source>Find all of these: {path}</source>
+        <translation>Trouver tous ceux-ci&#xa0;: {path}</translation>
+    </message>
+    <message>
+        <source>Find this field anywhere: {path}</source>
+        <translation>Trouver ce champ partout&#xa0;: {path}</translation>
     </message>
 </context>
 <context>
@@ -6128,14 +6507,6 @@
         <translation>Pannes</translation>
     </message>
     <message>
-        <source>Switch off</source>
-        <translation>Désactiver</translation>
-    </message>
-    <message>
-        <source>Switch the fault off</source>
-        <translation>Désactiver la panne</translation>
-    </message>
-    <message>
         <source>Fault</source>
         <translation>Panne</translation>
     </message>
@@ -6194,38 +6565,6 @@
     <message>
         <source>How often</source>
         <translation>À quelle fréquence</translation>
-    </message>
-    <message>
-        <source>No fault is switched on: the sandbox answers as it should.</source>
-        <translation>Aucune panne n’est activée&#xa0;: le bac à sable répond comme il se doit.</translation>
-    </message>
-    <message>
-        <source>{0}, {1} s</source>
-        <translation>{0}, {1}&#xa0;s</translation>
-    </message>
-    <message>
-        <source>{0} awaits the next message or query.</source>
-        <translation>{0} attend le prochain message ou la prochaine requête.</translation>
-    </message>
-    <message>
-        <source>{0} awaits the next authenticate or refresh.</source>
-        <translation>{0} attend la prochaine authentification ou actualisation.</translation>
-    </message>
-    <message>
-        <source>{0} awaits the next call.</source>
-        <translation>{0} attend le prochain appel.</translation>
-    </message>
-    <message>
-        <source>{0} meets each message and query.</source>
-        <translation>{0} touche chaque message et chaque requête.</translation>
-    </message>
-    <message>
-        <source>{0} meets each authenticate and refresh.</source>
-        <translation>{0} touche chaque authentification et actualisation.</translation>
-    </message>
-    <message>
-        <source>{0} meets each call.</source>
-        <translation>{0} touche chaque appel.</translation>
     </message>
 </context>
 <context>
@@ -6342,6 +6681,21 @@
     <message>
         <source>This computer gave it no address to listen on.</source>
         <translation>Cet ordinateur ne lui a donné aucune adresse où écouter.</translation>
+    </message>
+</context>
+<context>
+    <name>Searching</name>
+    <message>
+        <source>The search has ended unexpectedly. Try again, or ask for less at a time.</source>
+        <translation>La recherche s’est arrêtée de façon inattendue. Réessayez, ou demandez moins à la fois.</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Chemin</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valeur</translation>
     </message>
 </context>
 <context>

@@ -159,7 +159,7 @@ async def test_a_reply_of_10_mb_is_shown(bench):
 
 async def test_without_another_process_a_large_reply_is_read_all_the_same(bench, monkeypatch):
     asyncio.get_running_loop().slow_callback_duration = 5
-    monkeypatch.setattr("app.services.reader._start", refuse)
+    monkeypatch.setattr("app.services.own_process.OwnProcess.start", refuse)
     await bench.save_profile()
     await bench.authenticate()
     bench.redox.set_fault(Fault(FaultKind.LARGE_REPLY), once=True)
@@ -167,7 +167,7 @@ async def test_without_another_process_a_large_reply_is_read_all_the_same(bench,
     assert bench.find("replyRaw").model().rowCount() > 100_000
 
 
-def refuse():
+def refuse(_module, _flag):
     raise OSError
 
 
