@@ -26,6 +26,10 @@ _ESCAPES = re.compile(
 )
 _MEANT = {"wrap": "", "plus": "+", "slash": "/", "equals": "="}
 _URL_SAFE = str.maketrans("-_", "+/")
+# Whether any but a plain line break is escaped in a text; each alternative begins with a character,
+# so that the engine passes over others at once.
+_ESCAPED = re.compile(r"\\[\\/rnu%]|%(?:25|5[cC]|0[dDaA]|2[bBfF]|3[dD])|&(?:#|plus;|sol;|equals;)")
+_PLAIN_WRAP = re.compile(r"\n[ \t]{0,80}")
 _BEFORE = re.compile(r"[A-Za-z0-9+/]")
 _BEHIND = re.compile(r"[A-Za-z0-9+/]?={0,2}")
 
@@ -62,7 +66,7 @@ class Base64Search:
 
     def replace(self, text: str, mask: str) -> str:
         """*text* with *mask* for each find, and for the digits that hold bits of its ends."""
-        if not self._cores:
+        if not self._cores or not self._may_hold(text):
             return text
         plain, pieces = _plain(text)
         spans = sorted(self._find(plain))
@@ -74,6 +78,14 @@ class Base64Search:
                 parts += [text[done:start], mask]
             done = max(done, end)
         return "".join([*parts, text[done:]]) if parts else text
+
+    def _may_hold(self, text: str) -> bool:
+        """Whether any of it can be in *text*: told quickly of most, which hold no escapes."""
+        if _ESCAPED.search(text):
+            return True
+        joined = _PLAIN_WRAP.sub("", text.replace("\r\n", "\n").replace("=\n", "\n"))
+        plain = joined.translate(_URL_SAFE)
+        return any(core.digits in plain for core in self._cores)
 
     def _find(self, plain: str) -> list[tuple[int, int]]:
         spans: list[tuple[int, int]] = []

@@ -47,6 +47,8 @@ _MARKUP = {
     "\t": ("Tab",),
     "\n": ("NewLine",),
 }
+# Behind the first character: what a next one may be escaped with, or a line break.
+_MAY_FOLLOW = r"\\%=&+\r\n"
 _SHORT_ESCAPES = {"\b": "b", "\f": "f", "\n": "n", "\r": "r", "\t": "t"}
 
 
@@ -70,6 +72,36 @@ def as_hex(data: bytes) -> str:
     """A pattern for *data* in hexadecimal digits, with or without something between the bytes."""
     digits = (_WRAP + _HEX_BETWEEN).join(f"{byte:02x}" for byte in data)
     return f"(?i:{_HEX_START}{digits})"
+
+
+def beginning(text: str) -> str:
+    """A pattern that fits wherever `encoded` or `as_hex` of *text* may begin, and elsewhere.
+
+    It is there to be quick: each alternative begins with a plain character, which the engine looks
+    for before it looks at anything else.
+    """
+    characters = re.sub(r"\\{2,}", r"\\", text)
+    first, second = characters[0], characters[1:2]
+    behind = ""
+    if second.isascii() and second and first.isalnum():
+        behind = f"(?=[{re.escape(''.join(_cases(second)))}{_MAY_FOLLOW}])"
+    if first.isascii():
+        begins = [re.escape(one) + behind for one in _cases(first)]
+    else:
+        begins = [f"(?i:{re.escape(first)})"]
+    if first == " ":
+        begins.append(r"\+")
+    named = "".join(f"|{name}" for name in _MARKUP.get(first, ()))
+    begins += [r"\\", "%", "=", f"&(?i:(?=#|amp;{named}))", "0(?=[xX])"]
+    digit, other = f"{text.encode('utf-8', 'surrogatepass')[0]:02x}"
+    begins += [f"{one}(?=[{''.join(_cases(other))}])" for one in _cases(digit)]
+    return "|".join(begins)
+
+
+def _cases(character: str) -> list[str]:
+    """What stands for an ASCII *character* where capitals do not count."""
+    also = {"i": "\u0130\u0131", "k": "\u212a", "s": "\u017f"}.get(character.lower(), "")
+    return sorted({character.lower(), character.upper(), *also})
 
 
 def _units(text: str) -> list[int]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from app.model.base64_search import Base64Search
-from app.model.encoded import as_hex, encoded
+from app.model.encoded import as_hex, beginning, encoded
 
 MASK = "••••••••"
 _SHORT = 4
@@ -30,6 +30,9 @@ _NAME = (
     r"access[_-]?token|refresh[_-]?token|id[_-]?token|api[_-]?key|api[_-]?token"
     r"|client[_-]?secret|client[_-]?assertion|source[_-]?secret|secret|password|passwd"
 )
+_NAMES = ("token", "key", "secret", "assertion", "passw")
+_HEADER_NAMES = ("authorization", "cookie")
+_SCHEMES = ("bearer", "basic", "digest", "negotiate", "ntlm")
 _COLON = (
     r"(?::|=|%(?:25){0,9}3[ad]|\\{1,9}u003[ad]"
     r"|&(?:amp;){0,9}(?:#0{0,9}58|#x0{0,9}3a|colon);)"
@@ -67,20 +70,26 @@ class Redactor:
 
     def __init__(self, secrets: Iterable[str] = ()) -> None:
         unique = sorted({secret for secret in secrets if secret}, key=len, reverse=True)
-        self._known = [re.compile(_pattern(secret)) for secret in unique]
+        self._known = [_Known(secret) for secret in unique]
         self._in_base64 = Base64Search(unique)
 
     def redact(self, text: str) -> str:
         """*text* without secrets, tokens and keys."""
         text = self.redact_known(text)
-        text = _MEMBER.sub(_masked_member, text)
-        text = _AUTHORIZATION.sub(_masked_header, text)
-        return _BEARER.sub(_masked_bearer, text)
+        # Most texts speak of none of it, which is told much sooner than where they do.
+        folded = _folded(text)
+        if any(word in folded for word in _NAMES):
+            text = _MEMBER.sub(_masked_member, text)
+        if any(word in folded for word in _HEADER_NAMES):
+            text = _AUTHORIZATION.sub(_masked_header, text)
+        if any(word in folded for word in _SCHEMES):
+            text = _BEARER.sub(_masked_bearer, text)
+        return text
 
     def redact_known(self, text: str) -> str:
         """*text* without the known secrets; what only looks like one stays."""
         for known in self._known:
-            text = known.sub(MASK, text)
+            text = known.replace(text, MASK)
         return self._in_base64.replace(text, MASK)
 
     def redact_bytes(self, data: bytes) -> bytes:
@@ -111,6 +120,36 @@ def redact_error_text(text: str) -> str:
         at = uuid.end()
     parts.append(_PERSONAL.sub(PERSONAL_MASK, text[at:]))
     return "".join(parts)
+
+
+def _folded(text: str) -> str:
+    """*text* in small letters, as the patterns take letters for each other."""
+    folded = text.casefold()
+    return folded if folded.isascii() else folded.replace("i\u0307", "i").replace("\u0131", "i")
+
+
+class _Known:
+    """Finds one secret in all of its forms."""
+
+    def __init__(self, secret: str) -> None:
+        self._whole = re.compile(_pattern(secret))
+        self._begins = re.compile(beginning(secret))
+
+    def replace(self, text: str, mask: str) -> str:
+        """*text* with *mask* for each find.
+
+        It is looked for only where a quick pattern finds how it may begin.
+        """
+        parts: list[str] = []
+        done = 0
+        for begin in self._begins.finditer(text):
+            if begin.start() < done:
+                continue
+            found = self._whole.match(text, begin.start())
+            if found is not None:
+                parts += [text[done : found.start()], mask]
+                done = found.end()
+        return "".join([*parts, text[done:]]) if parts else text
 
 
 def _pattern(secret: str) -> str:

@@ -57,7 +57,7 @@ def make_bundle(
     redactor: Redactor,
     schema_of: SchemaOf,
 ) -> Bundle:
-    """Put the files together. Pure; takes seconds for each MB of bodies, so it is for a thread.
+    """Put the files together. Pure; takes a second for each MB of bodies, so it is for a thread.
 
     *versions* are names and versions of program and system, *made_at* is UTC.
     """

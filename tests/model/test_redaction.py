@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.model import base64_search, redaction
+from app.model.base64_search import Base64Search
 from app.model.redaction import MASK, Redactor, mask_header, redact_error_text
 
 SECRET = 'p@ss/w+rd "quoted" ümläut \\ back&slash<>'
@@ -103,6 +105,39 @@ def test_no_secret_survives_inside_of_longer_base64(secret, before, after, is_ur
             assert octets not in base64.b64decode(translated)
 
 
+@st.composite
+def hidden_piecemeal(draw):
+    """A secret, and it among other text with each character escaped in its own way."""
+    letters = st.sampled_from('abkKsSiI019-_ /+\\"&<>=%.éß€😀ıſ\u212a\n\t')
+    secret = draw(st.text(letters, min_size=1, max_size=8))
+    ways = [*(way for name, way in ENCODINGS.items() if "base64" not in name), str.swapcase, str]
+    breaks = st.sampled_from(["", "", "", "\n  ", "=\r\n", "\\n", "%0A"])
+    noise = st.text(letters | st.sampled_from("u0x5c#;amp"), max_size=5)
+    parts = [draw(noise)]
+    for character in secret:
+        parts += [draw(st.sampled_from(ways))(character).strip('"'), draw(breaks)]
+    return secret, "".join([*parts, draw(noise)])
+
+
+@given(hidden_piecemeal())
+def test_the_quick_look_ahead_overlooks_nothing(secret_and_text):
+    secret, text = secret_and_text
+    slow = re.compile(redaction._pattern(secret)).sub("•", text)
+    assert redaction._Known(secret).replace(text, "•") == slow
+
+
+@given(SECRETS, st.sampled_from([str, *(ENCODINGS[name] for name in ENCODINGS)]), st.integers(1, 9))
+def test_the_quick_look_into_base64_overlooks_nothing(secret, way, width):
+    whole = base64.b64encode(b"?>" + secret.encode()).decode()
+    for wrap in ("\n   ", "=\r\n", "\\n"):
+        lines = wrap.join(whole[at : at + width] for at in range(0, len(whole), width))
+        assert Redactor([secret]).redact(lines).count(MASK) >= 1
+    search = Base64Search([secret])
+    text = way(whole)
+    is_there = any(core.digits in base64_search._plain(text)[0] for core in search._cores)
+    assert search._may_hold(text) or not is_there
+
+
 @given(st.lists(SECRETS, max_size=3), st.text(max_size=60))
 def test_redacting_twice_changes_nothing_more(secrets, text):
     redactor = Redactor(secrets)
@@ -166,6 +201,8 @@ def test_texts_without_secrets_stay_as_they_are():
         r"{\u0022secret\u0022:\u0022opaque-token-value\u0022}",
         "apiKey=opaque-token-value&x=1",
         "{'client_secret': 'opaque-token-value'}",
+        "{'ſecret': 'opaque-token-value'}",
+        "Authorızatİon: opaque-token-value",
     ],
 )
 def test_what_looks_like_a_secret_goes_unknown(text):
