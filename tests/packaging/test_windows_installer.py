@@ -52,6 +52,11 @@ def drawn(qapp: object, installer: ModuleType) -> None:
     icons.write_side(installer.ICONS / "side.bmp")
 
 
+def whole_script() -> str:
+    parts = sorted({*WINDOWS.glob("*.nsh"), WINDOWS / "installer.nsi"})
+    return "\n".join(part.read_text("utf-8") for part in parts)
+
+
 @needs_nsis
 @pytest.mark.usefixtures("drawn")
 def test_it_is_an_x64_program_that_asks_for_no_rights_and_says_what_it_is(
@@ -117,7 +122,7 @@ def test_every_text_is_there_in_both_languages_with_the_same_in_it():
     text = (WINDOWS / "texts.nsh").read_text("utf-8").replace("\\\n", " ")
     said = re.findall(r'^!insertmacro Say (\w+) +"(.*?)" +"(.*?)" *$', text, re.MULTILINE)
     assert len(said) == text.count("!insertmacro Say")
-    script = (WINDOWS / "installer.nsi").read_text("utf-8")
+    script = whole_script()
     for name, english, french in said:
         assert f"$({name})" in script, "no text that nobody says"
         assert english != french
@@ -130,7 +135,7 @@ def test_every_text_is_there_in_both_languages_with_the_same_in_it():
 
 
 def test_the_exit_codes_are_those_that_are_documented():
-    script = (WINDOWS / "installer.nsi").read_text("utf-8")
+    script = whole_script()
     codes = re.findall(r"^!define (?:IS|FOLDER|NEEDS|NOT)_\w+ (\d)$", script, re.MULTILINE)
     readme = (WINDOWS / "README.md").read_text("utf-8")
     assert codes == ["3", "4", "5", "6", "7"]
