@@ -1,6 +1,6 @@
 """Shows a page of the user guide: Markdown in the colours and sizes of the window."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QUrl, Signal
@@ -19,13 +19,14 @@ from PySide6.QtGui import (
     QTextLength,
     QTextTable,
 )
-from PySide6.QtWidgets import QTextBrowser, QWidget
+from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
 from app.model.guide import GuidePage, anchor
 from app.ui import theme
 
 MARGIN = 24
 ABOVE = 8
+MOST_MARKS = 200
 WIDEST = 760
 HEADING_PX = {1: 22, 2: 17, 3: 14}
 HEADING_ABOVE = {1: 0, 2: 26, 3: 18}
@@ -47,6 +48,7 @@ class GuideView(QTextBrowser):
         super().__init__(parent)
         self._folder = folder.resolve()
         self._page: GuidePage | None = None
+        self._words: tuple[str, ...] = ()
         self.setProperty("kind", "guide")
         self.setOpenLinks(False)
         self.anchorClicked.connect(self._on_anchor_clicked)
@@ -72,6 +74,24 @@ class GuideView(QTextBrowser):
         block = self._heading(section) or self.document().firstBlock()
         self.setTextCursor(QTextCursor(block))
         self._bring_to_top(block)
+
+    def mark(self, words: Sequence[str]) -> None:
+        """Mark these words wherever they stand on the page; () marks none."""
+        self._words = tuple(words)
+        self._paint_words()
+
+    def _paint_words(self) -> None:
+        look = QTextCharFormat()
+        look.setBackground(QColor(theme.current().selection_strong))
+        marks: list[QTextEdit.ExtraSelection] = []
+        for word in self._words:
+            found = self.document().find(word)
+            while not found.isNull() and len(marks) < MOST_MARKS:
+                mark = QTextEdit.ExtraSelection()
+                mark.cursor, mark.format = found, look  # pyright: ignore[reportAttributeAccessIssue]
+                marks.append(mark)
+                found = self.document().find(word, found)
+        self.setExtraSelections(marks)
 
     def _bring_to_top(self, block: QTextBlock) -> None:
         top = self.document().documentLayout().blockBoundingRect(block).top()
@@ -120,6 +140,7 @@ class GuideView(QTextBrowser):
             place = self._place
             self._render()
             self._bring_to_top(self.document().findBlock(place))
+            self._paint_words()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lines so long that the eye finds back, however wide the window is."""

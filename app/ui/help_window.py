@@ -109,6 +109,7 @@ class HelpWindow(QDialog):
         if page is None:
             return
         self._view.show_page(page, section)
+        self._view.mark(())
         self._mark(name, address)
         self._back.setEnabled(bool(self._before))
         self._forward.setEnabled(bool(self._after))
@@ -144,6 +145,7 @@ class HelpWindow(QDialog):
     def _on_found_picked(self, item: QListWidgetItem) -> None:
         entry: Entry = item.data(ENTRY_ROLE)
         self.show_address(str(entry.value))
+        self._view.mark(self._search.text().split())
 
     def _on_typed(self, typed: str) -> None:
         found = self._guide.find(typed)
@@ -157,6 +159,7 @@ class HelpWindow(QDialog):
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{entry.name}, {entry.about}")
             self._found.addItem(item)
         if not typed.strip():
+            self._view.mark(())
             self._left.setCurrentWidget(self._contents)
         else:
             self._left.setCurrentWidget(self._found if found else self._none)

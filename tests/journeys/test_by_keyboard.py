@@ -148,3 +148,21 @@ def test_the_keys_of_the_window(desk: Desk) -> None:
     desk.wait_other_box("send", usual)
     assert desk.box("send")[2:] < usual[2:]
     desk.quit_program()
+
+
+def test_the_guide_is_read_and_searched_with_the_keyboard(desk: Desk) -> None:
+    desk.start_program("--sandbox")
+    desk.wait_text("tokenState", ["Valid"], 20)
+    desk.keys("ctrl+shift+h")
+    desk.wait_focus("helpPage")
+    assert desk.unnamed() == []
+    desk.keys("ctrl+f")
+    desk.wait_focus("helpSearch")
+    desk.type("no subscription")
+    desk.keys("Return")
+    desk.wait_focus("helpFound")
+    desk.find_text("Redox has nowhere to route the message.")
+    desk.keys("Escape")
+    desk.wait_gone("helpPage")
+    desk.wait_focus("messageEditor")
+    desk.quit_program()

@@ -148,10 +148,17 @@ def test_the_search_finds_sections_of_all_pages(window, qtbot):
     assert [found.item(row).text() for row in range(found.count())] == ["The proxy"]
     qtbot.keyClick(line, Qt.Key.Key_Return)
     assert window.address == "errors#the-proxy"
+    assert marked(window) == ["asks", "proxy"]
     line.setText("no such words")
     assert window.findChild(QLabel, "helpNothing").isVisible()
     line.clear()
     assert window.findChild(QTreeWidget, "helpContents").isVisible()
+    assert marked(window) == []
+
+
+def marked(window: HelpWindow) -> list[str]:
+    marks = view(window).extraSelections()
+    return sorted(mark.cursor.selectedText() for mark in marks)
 
 
 def test_it_follows_zoom_and_theme_and_stays_where_it_was(window, qapp):
