@@ -4,7 +4,7 @@ import gc
 import importlib
 import signal
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from types import FrameType
 
 from PySide6.QtCore import (
@@ -86,11 +86,7 @@ class Application(QApplication):
             translator = QTranslator(self)
             if translator.load(f"{stem}_{spoken}", folder):
                 self.installTranslator(translator)
-        locale = QLocale()
-        language.speak(
-            QCoreApplication.translate,
-            number=lambda value, decimals: locale.toString(float(value), "f", decimals),
-        )
+        language.speak(QCoreApplication.translate, number=number_writer(QLocale()))
 
     def take_signals(self) -> None:
         """Make Ctrl+C and SIGTERM a request to quit too.
@@ -135,6 +131,11 @@ class Application(QApplication):
         Without it a collection stops the window for some 15 ms every now and then.
         """
         QTimer.singleShot(SETTLED_AFTER_MS, self, _freeze)
+
+
+def number_writer(locale: QLocale) -> Callable[[float, int], str]:
+    """Writes a number with so many decimals as *locale* does."""
+    return lambda value, decimals: locale.toString(float(value), "f", decimals)
 
 
 def _locale_name(spoken: Language, territory: str) -> str:

@@ -6,12 +6,13 @@ from datetime import datetime, timedelta
 
 from app.model.catalog import Catalog
 from app.model.exchange import Exchange
+from app.model.language import QT_TRANSLATE_NOOP
 from app.model.outcome import Outcome
 from app.model.preferences import Destination
 from app.model.profile import Profile
 from app.model.reply import Reply, decode
 
-SANDBOX_LABEL = "Sandbox"
+SANDBOX_LABEL = QT_TRANSLATE_NOOP("Environment", "Sandbox")
 MOST_LOG_IDS = 50
 MOST_ERRORS = 20
 MOST_DESTINATIONS = 50

@@ -3,16 +3,18 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.model.language import QT_TRANSLATE_NOOP
+
 
 class Outcome(StrEnum):
     """What became of a message or query. The value is how a ticket names it."""
 
-    NOT_SENT = "not sent"  # no byte of it left
-    ACCEPTED = "accepted by Redox, delivery not confirmed"
-    ANSWERED = "answered"
-    NO_MATCH = "answered, no match"
-    REJECTED = "rejected"
-    MAY_HAVE_ARRIVED = "may have arrived"
+    NOT_SENT = QT_TRANSLATE_NOOP("Outcome", "not sent")  # no byte of it left
+    ACCEPTED = QT_TRANSLATE_NOOP("Outcome", "accepted by Redox, delivery not confirmed")
+    ANSWERED = QT_TRANSLATE_NOOP("Outcome", "answered")
+    NO_MATCH = QT_TRANSLATE_NOOP("Outcome", "answered, no match")
+    REJECTED = QT_TRANSLATE_NOOP("Outcome", "rejected")
+    MAY_HAVE_ARRIVED = QT_TRANSLATE_NOOP("Outcome", "may have arrived")
 
 
 @dataclass(frozen=True, slots=True)

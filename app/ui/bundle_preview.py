@@ -151,7 +151,8 @@ class BundlePreview(QDialog):
     def _lay_out(self) -> None:
         side = QWidget(self)
         side.setProperty("kind", "page")
-        side.setFixedWidth(theme.scaled(_SIDE))
+        boxes = (self._bodies, self._headers, self._log, self._masked)
+        side.setFixedWidth(max(theme.scaled(_SIDE), *(box.sizeHint().width() for box in boxes)))
         left = QVBoxLayout(side)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(10)
@@ -160,7 +161,7 @@ class BundlePreview(QDialog):
             title.setText(words)
             left.addWidget(title)
         left.insertWidget(1, self._sends, 1)
-        for box in (self._bodies, self._headers, self._log, self._masked):
+        for box in boxes:
             left.addWidget(box)
         left.addWidget(self._warning)
         secrets = self._label("bundleSecrets", "secondary")

@@ -1,7 +1,7 @@
 """What stands in the place of the form while the text cannot be read as a message."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.model.errors import InvalidMessage
 
@@ -29,7 +29,17 @@ class FormFault(QFrame):
         self._go = QPushButton(self.tr("Go to the JSON"))
         self._go.setObjectName("goToFault")
         self._go.clicked.connect(lambda: self.go_clicked.emit(*self._place))
-        column = QVBoxLayout(self)
+        inside = QWidget()
+        inside.setProperty("kind", "card")
+        area = QScrollArea(self)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setWidget(inside)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(area)
+        column = QVBoxLayout(inside)
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(8)
         column.addStretch(1)

@@ -4,15 +4,25 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from app.model.document import harmless
 from app.model.history_entry import HistoryQuery
 from app.model.outcome import Outcome
+from app.ui import theme
 from app.ui.icon import icon
 
 TYPING_MS = 120
 _LONGEST = 40
+_NARROW = 84
 
 
 class HistoryFilters(QWidget):
@@ -40,6 +50,7 @@ class HistoryFilters(QWidget):
         self._search.returnPressed.connect(self._on_return)
         self._bodies = QCheckBox(self.tr("Also in messages and replies"), self)
         self._bodies.setObjectName("historySearchBodies")
+        self._bodies.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self._bodies.toggled.connect(lambda: self.changed.emit())
         self._outcome = self._combo("historyOutcome", self.tr("Outcome"))
         self._outcome.addItem(self.tr("All outcomes"), "")
@@ -117,6 +128,8 @@ class HistoryFilters(QWidget):
     def _combo(self, name: str, words: str) -> QComboBox:
         combo = QComboBox(self)
         combo.setObjectName(name)
+        # What is chosen may be shortened where there is no room for all of the row.
+        combo.setMinimumWidth(theme.scaled(_NARROW))
         combo.setAccessibleName(words)
         combo.activated.connect(lambda: self.changed.emit())
         return combo

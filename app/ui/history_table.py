@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QIcon, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 
 from app.model.document import harmless
 from app.model.history_entry import HistoryEntry
-from app.model.language import time_text
+from app.model.language import time_text, translate
 from app.ui import theme
 from app.ui.icon import icon
 from app.ui.outcome_face import FACES
@@ -38,6 +38,7 @@ MOST_HELD = 3000
 ASK_MS = 15
 _ROW = 28
 _TIME, _OUTCOME, _MESSAGE, _PROFILE, _ENVIRONMENT, _PLACES, _STATUS, _DURATION = range(8)
+_AROUND_TITLE = 18
 _WIDTHS = (124, 160, 156, 100, 94, 130, 58, 74)
 _NARROWEST = 48
 
@@ -156,12 +157,16 @@ class HistoryModel(QAbstractTableModel):
                 harmless(entry.verdict),
                 harmless(about) or self.tr("Not known"),
                 harmless(entry.profile_name),
-                entry.environment or self.tr("Not set"),
+                self._environment(entry),
                 harmless(", ".join(one.name or one.id for one in entry.destinations)),
                 str(entry.status) if entry.status else "–",
                 time_text(entry.duration_s),
             )
         return words
+
+    def _environment(self, entry: HistoryEntry) -> str:
+        words = translate("Environment", entry.environment) if entry.environment else ""
+        return words or self.tr("Not set")
 
     def _more(self, entry: HistoryEntry, column: int) -> str:
         if column == _TIME:
@@ -250,7 +255,6 @@ class HistoryTable(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setStretchLastSection(False)
         self.horizontalHeader().setMinimumSectionSize(_NARROWEST)
-        self.horizontalHeader().setSectionResizeMode(_PLACES, QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setHighlightSections(False)
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         self.horizontalHeader().setDefaultAlignment(left)
@@ -286,6 +290,24 @@ class HistoryTable(QTableView):
     def _use_theme(self) -> None:
         self.entries.use_theme()
         self.verticalHeader().setDefaultSectionSize(theme.scaled(_ROW))
+        header = self.horizontalHeader()
         for column, width in enumerate(_WIDTHS):
             if column != _PLACES:
-                self.horizontalHeader().resizeSection(column, theme.scaled(width))
+                header.resizeSection(column, max(theme.scaled(width), self._title_width(column)))
+        self._share()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the places what is left."""
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        header = self.horizontalHeader()
+        others = sum(header.sectionSize(at) for at in range(header.count()) if at != _PLACES)
+        left = self.viewport().width() - others
+        header.resizeSection(_PLACES, max(left, self._title_width(_PLACES)))
+
+    def _title_width(self, column: int) -> int:
+        title = str(self.model().headerData(column, Qt.Orientation.Horizontal) or "")
+        metrics = self.horizontalHeader().fontMetrics()
+        return metrics.horizontalAdvance(title) + theme.scaled(_AROUND_TITLE)

@@ -1,12 +1,15 @@
 """The narrow rail at the left: which page is shown."""
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from app.ui import theme
 from app.ui.icon import icon
 
 WIDTH = 76
+MARGINS = 13
+LETTERS = 10
 
 
 class Rail(QFrame):
@@ -69,7 +72,15 @@ class Rail(QFrame):
         return button
 
     def _use_theme(self) -> None:
-        self.setFixedWidth(theme.scaled(WIDTH))
-        for button in (*self._buttons.values(), self._help, self._settings):
+        buttons = (*self._buttons.values(), self._help, self._settings)
+        # As the style writes the page that is shown; other languages have longer words.
+        bold = QFont(self.font())
+        bold.setPixelSize(theme.scaled(LETTERS))
+        bold.setBold(True)
+        metrics = QFontMetrics(bold)
+        widest = max(metrics.horizontalAdvance(button.text()) for button in buttons)
+        width = max(theme.scaled(WIDTH - MARGINS), widest + theme.scaled(10))
+        self.setFixedWidth(width + theme.scaled(MARGINS))
+        for button in buttons:
             button.setIconSize(QSize(theme.scaled(20), theme.scaled(20)))
-            button.setFixedSize(theme.scaled(WIDTH - 13), theme.scaled(50))
+            button.setFixedSize(width, theme.scaled(50))

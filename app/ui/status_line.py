@@ -1,7 +1,10 @@
 """The line at the bottom: where to, how safely, and what this program does not do."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from app.ui.labelled_field import set_visible
 
 
 class StatusLine(QFrame):
@@ -21,17 +24,20 @@ class StatusLine(QFrame):
         row.addWidget(self._security)
         row.addWidget(self._renewed)
         row.addStretch(1)
-        promise = self._label("statusPromise")
-        promise.setText(self.tr("No telemetry"))
-        row.addWidget(promise)
+        self._promise = self._label("statusPromise")
+        self._promise.setText(self.tr("No telemetry"))
+        row.addWidget(self._promise)
+        self._row = row
 
     def show_host(self, text: str) -> None:
         """Where requests go."""
         self._host.setText(text)
+        self._make_room()
 
     def show_security(self, text: str) -> None:
         """How the way there is protected."""
         self._security.setText(text)
+        self._make_room()
 
     def show_renewed(self, seconds: float | None) -> None:
         """How long ago the token came; None: there is no token."""
@@ -42,6 +48,20 @@ class StatusLine(QFrame):
             words = self.tr("Token renewed {age} ago").format(age=age)
         if words != self._renewed.text():
             self._renewed.setText(words)
+            self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give way where there is little room."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Leave out the promise, which stands in the settings too, before a word is cut off."""
+        said = (self._host, self._security, self._renewed, self._promise)
+        margins = self._row.contentsMargins()
+        needed = margins.left() + margins.right() + self._row.spacing() * len(said)
+        needed += sum(label.sizeHint().width() for label in said)
+        set_visible(self._promise, needed <= self.width())
 
     def _label(self, name: str) -> QLabel:
         label = QLabel(self)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from app import __version__
 from app.model.errors import CourierError, FileError
+from app.model.language import translate
 from app.model.redaction import Redactor
 from app.model.schema import Schemas
 from app.services.files import write_whole
@@ -171,7 +172,8 @@ class Bundling(QObject):
 
 def _line(sent: "Sent") -> str:
     status = f" ({sent.status})" if sent.status else ""
-    return f"{sent.sent_at.astimezone():%H:%M:%S}  {sent.name}: {sent.outcome}{status}"
+    outcome = translate("Outcome", sent.outcome)
+    return f"{sent.sent_at.astimezone():%H:%M:%S}  {sent.name}: {outcome}{status}"
 
 
 def _versions() -> list[tuple[str, str]]:

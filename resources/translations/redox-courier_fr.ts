@@ -1846,6 +1846,10 @@
         <source>Production</source>
         <translation>Production</translation>
     </message>
+    <message>
+        <source>Sandbox</source>
+        <translation>Bac à sable</translation>
+    </message>
 </context>
 <context>
     <name>EnvironmentBadge</name>
@@ -2981,7 +2985,7 @@
     </message>
     <message>
         <source>Also in messages and replies</source>
-        <translation>Aussi dans les messages et les réponses</translation>
+        <translation>Aussi dans messages et réponses</translation>
     </message>
     <message>
         <source>Outcome</source>
@@ -4384,6 +4388,33 @@
     <message>
         <source>Use https://{host}. Plain http works to this computer (127.0.0.1) only.</source>
         <translation>Utilisez https://{host}. http en clair ne fonctionne que vers cet ordinateur (127.0.0.1).</translation>
+    </message>
+</context>
+<context>
+    <name>Outcome</name>
+    <message>
+        <source>not sent</source>
+        <translation>non envoyé</translation>
+    </message>
+    <message>
+        <source>accepted by Redox, delivery not confirmed</source>
+        <translation>accepté par Redox, livraison non confirmée</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>réponse reçue</translation>
+    </message>
+    <message>
+        <source>answered, no match</source>
+        <translation>réponse reçue, aucun résultat</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>rejeté</translation>
+    </message>
+    <message>
+        <source>may have arrived</source>
+        <translation>peut-être arrivé</translation>
     </message>
 </context>
 <context>
