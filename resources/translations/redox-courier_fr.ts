@@ -273,47 +273,47 @@
     <name>ArmedFaultBanner</name>
     <message>
         <source>Switch off</source>
-        <translation type="unfinished"></translation>
+        <translation>Désactiver</translation>
     </message>
     <message>
         <source>Switch the fault off</source>
-        <translation type="unfinished"></translation>
+        <translation>Désactiver la panne</translation>
     </message>
     <message>
         <source>No fault is switched on: the sandbox answers as it should.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune panne n’est activée&#xa0;: le bac à sable répond comme il se doit.</translation>
     </message>
     <message>
         <source>{0}, {1} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, {1}&#xa0;s</translation>
     </message>
     <message>
         <source>{0} awaits the next message or query.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} attend le prochain message ou la prochaine requête.</translation>
     </message>
     <message>
         <source>{0} awaits the next authenticate or refresh.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} attend la prochaine authentification ou actualisation.</translation>
     </message>
     <message>
         <source>{0} awaits the next call.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} attend le prochain appel.</translation>
     </message>
     <message>
         <source>{0} meets each message and query.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} touche chaque message et chaque requête.</translation>
     </message>
     <message>
         <source>{0} meets each authenticate and refresh.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} touche chaque authentification et actualisation.</translation>
     </message>
     <message>
         <source>{0} meets each call.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} touche chaque appel.</translation>
     </message>
     <message>
         <source>Fault of the sandbox: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>Panne du bac à sable&#xa0;: {words}</translation>
     </message>
 </context>
 <context>
@@ -1829,7 +1829,7 @@
     <name>EmbeddedFile</name>
     <message>
         <source>The base64 is cut off or damaged at character {place}: what comes before is here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le base64 est coupé ou endommagé au caractère {place}&#xa0;: ce qui précède est ici.</translation>
     </message>
 </context>
 <context>
@@ -2125,66 +2125,66 @@
     <name>FileDialog</name>
     <message>
         <source>A value of the reply</source>
-        <translation type="unfinished"></translation>
+        <translation>Une valeur de la réponse</translation>
     </message>
     <message>
         <source>The file as text</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier en texte</translation>
     </message>
     <message>
         <source>The file as bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier en octets</translation>
     </message>
     <message>
         <source>Actual size</source>
-        <translation type="unfinished"></translation>
+        <translation>Taille réelle</translation>
     </message>
     <message>
         <source>Save as a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer dans un fichier…</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer</translation>
     </message>
     <message>
         <source>The file is being opened…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouverture du fichier…</translation>
     </message>
     <message>
         <source>Saved as {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistré sous {path}</translation>
     </message>
     <message>
         <source>It takes too long to open this file. Save it to look at it elsewhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’ouverture de ce fichier prend trop de temps. Enregistrez-le pour le regarder ailleurs.</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte</translation>
     </message>
 </context>
 <context>
     <name>FileWishes</name>
     <message>
         <source>Show the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher le fichier</translation>
     </message>
     <message>
         <source>Show the text by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher le texte à part</translation>
     </message>
     <message>
         <source>Save as a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer dans un fichier…</translation>
     </message>
     <message>
         <source>Save as a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer dans un fichier</translation>
     </message>
     <message>
         <source>{width} × {height} pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>{width} × {height} pixels</translation>
     </message>
 </context>
 <context>
@@ -4312,11 +4312,11 @@
     <name>OpeningFiles</name>
     <message>
         <source>Ask for the reply again, or look at the value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Demandez de nouveau la réponse, ou regardez la valeur.</translation>
     </message>
     <message>
         <source>Saved as {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistré sous {path}</translation>
     </message>
 </context>
 <context>
@@ -4828,11 +4828,11 @@
     <name>Picture</name>
     <message>
         <source>The picture is damaged and cannot be shown. Save it as a file to look at it elsewhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’image est endommagée et ne peut pas être affichée. Enregistrez-la dans un fichier pour la regarder ailleurs.</translation>
     </message>
     <message>
         <source>The picture is too large to be shown here: {size}. Save it as a file to look at it elsewhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’image est trop grande pour être affichée ici&#xa0;: {size}. Enregistrez-la dans un fichier pour la regarder ailleurs.</translation>
     </message>
 </context>
 <context>
