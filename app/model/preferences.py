@@ -44,7 +44,8 @@ class Preferences:
     """All choices, with their defaults. Times in seconds; *zoom_percent* 50 to 200.
 
     Of the history what is not pinned goes after *history_days*, or when all takes more than
-    *history_megabytes*. *window* maps a name ("geometry", "columns" …) to what Qt saved, in base64.
+    *history_megabytes*. *ignored_paths* are what comparing leaves out, None for the usual list of
+    this version. *window* maps a name ("geometry", "columns" …) to what Qt saved, in base64.
     """
 
     language: Language = Language.SYSTEM
@@ -57,6 +58,7 @@ class Preferences:
     read_timeout_s: float = 150.0
     history_days: int = 30
     history_megabytes: int = 500
+    ignored_paths: tuple[str, ...] | None = None
     welcome_dismissed: bool = False
     last_profile: str = ""
     last_used: dict[str, LastUsed] = field(default_factory=dict[str, LastUsed])

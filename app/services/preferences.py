@@ -16,6 +16,7 @@ VERSION = 1
 MAX_TEXT = 64 * 1024
 MAX_TIMEOUT_S = 3600.0
 MAX_COUNT = 1_000_000
+MAX_PATTERNS = 1000
 
 Members = Mapping[str, Any]
 
@@ -120,6 +121,17 @@ def _count(value: object) -> int:
     return value
 
 
+def _patterns(value: object) -> tuple[str, ...] | None:
+    if value is None:
+        return None
+    if not isinstance(value, list):
+        raise ValueError("not a list")
+    patterns = cast("list[Any]", value)
+    if len(patterns) > MAX_PATTERNS:
+        raise ValueError("too many patterns")
+    return tuple(_text(pattern) for pattern in patterns)
+
+
 def _flag(value: object) -> bool:
     if not isinstance(value, bool):
         raise ValueError("neither true nor false")
@@ -168,6 +180,7 @@ _READERS: dict[str, tuple[str, Callable[[object], object]]] = {
     "read_timeout_s": ("readTimeoutSeconds", _timeout),
     "history_days": ("historyDays", _count),
     "history_megabytes": ("historyMegabytes", _count),
+    "ignored_paths": ("ignoredPaths", _patterns),
     "welcome_dismissed": ("welcomeDismissed", _flag),
     "last_profile": ("lastProfile", _text),
     "last_used": ("lastUsed", _last_used),

@@ -68,6 +68,11 @@ class CompareDialog(QDialog):
         self._lay_out()
         self.show_working()
 
+    def done(self, result: int) -> None:
+        """Close it; what was typed last is not lost."""
+        self._ignored.settle()
+        super().done(result)
+
     def show_working(self) -> None:
         """The two are being compared; what is in view stays."""
         self._summary.setText(self.tr("Comparing…"))

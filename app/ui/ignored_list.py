@@ -37,7 +37,7 @@ class IgnoredList(QWidget):
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.setInterval(_SETTLE_MS)
-        self._settling.timeout.connect(lambda: self.changed.emit(self.patterns()))
+        self._settling.timeout.connect(self._on_settled)
         self._edit.textChanged.connect(self._settling.start)
         words = QLabel(
             self.tr(
@@ -66,3 +66,12 @@ class IgnoredList(QWidget):
         """What is ignored, as it stands in the list."""
         lines = self._edit.toPlainText().splitlines()
         return tuple(line.strip() for line in lines if line.strip())
+
+    def settle(self) -> None:
+        """Wait no longer for typing to end."""
+        if self._settling.isActive():
+            self._settling.stop()
+            self._on_settled()
+
+    def _on_settled(self) -> None:
+        self.changed.emit(self.patterns())

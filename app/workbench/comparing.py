@@ -29,7 +29,11 @@ class Comparable:
 
 
 class Comparing(QObject):
-    """Opens a window for two texts; what is to be ignored is remembered for this run."""
+    """Opens a window for two texts.
+
+    *ignored* tells what the person left out last, *remember* keeps it: None for the usual list, so
+    that who never changed it has that of a later version.
+    """
 
     def __init__(
         self,
@@ -39,6 +43,8 @@ class Comparing(QObject):
         notices: Notices,
         tasks: Tasks,
         thinking: Offload,
+        ignored: Callable[[], tuple[str, ...] | None],
+        remember: Callable[[tuple[str, ...] | None], None],
     ) -> None:
         super().__init__()
         self._window = window
@@ -46,7 +52,8 @@ class Comparing(QObject):
         self._notices = notices
         self._tasks = tasks
         self._thinking = thinking
-        self._patterns: tuple[str, ...] | None = None
+        self._ignored = ignored
+        self._remember = remember
 
     def choose_reply(self) -> None:
         """Let the person choose what to compare the reply in view with."""
@@ -71,24 +78,27 @@ class Comparing(QObject):
         from app.model.ignored_paths import ALWAYS_DIFFERENT
         from app.ui.compare_dialog import CompareDialog
 
-        if self._patterns is None:
-            self._patterns = ALWAYS_DIFFERENT
+        kept = self._ignored()
+        patterns = ALWAYS_DIFFERENT if kept is None else kept
         dialog = CompareDialog(
-            left_name, right_name, self._patterns, usual=ALWAYS_DIFFERENT, parent=self._window
+            left_name, right_name, patterns, usual=ALWAYS_DIFFERENT, parent=self._window
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
+        def use(patterns: tuple[str, ...]) -> None:
+            self._remember(None if patterns == ALWAYS_DIFFERENT else patterns)
+            run(patterns)
+
         def run(patterns: tuple[str, ...]) -> None:
-            self._patterns = patterns
             dialog.show_working()
             self._tasks.cancel(dialog)
             self._tasks.start(dialog, self._run, dialog, left_text, right_text, patterns)
 
-        dialog.patterns_changed.connect(run)
+        dialog.patterns_changed.connect(use)
         dialog.finished.connect(lambda: self._tasks.cancel(dialog))
         # Not modal: a person looks at both, and at the window behind.
         dialog.show()
-        run(self._patterns)
+        run(patterns)
 
     async def _run(
         self, dialog: "CompareDialog", left: str, right: str, patterns: tuple[str, ...]

@@ -241,6 +241,8 @@ class Program(QObject):
             notices=notices,
             tasks=self._tasks,
             thinking=looking,
+            ignored=lambda: self._preferring.current.ignored_paths,
+            remember=lambda paths: self._preferring.remember(ignored_paths=paths),
         )
         self._bundling = Bundling(
             window=window,

@@ -24,6 +24,7 @@ CHOSEN = Preferences(
     read_timeout_s=12.5,
     history_days=7,
     history_megabytes=50,
+    ignored_paths=("Meta.Logs", "*Time"),
     welcome_dismissed=True,
     last_profile="0" * 32,
     last_used={
@@ -80,6 +81,9 @@ WRONG = [
     ("lastUsed", {"p": []}),
     ("lastUsed", {"p": {"destinations": [{"name": "no id"}]}}),
     ("lastUsed", {"p": {"destinations": {}}}),
+    ("ignoredPaths", "Meta.Logs"),
+    ("ignoredPaths", [1]),
+    ("ignoredPaths", ["x"] * 1001),
     ("window", {"geometry": 1}),
 ]
 

@@ -111,6 +111,13 @@ def test_what_is_ignored_can_be_edited(dialog, qtbot):
     assert changed.args == [("Usual",)]
 
 
+def test_what_was_typed_last_counts_though_the_window_is_closed_at_once(dialog, qtbot):
+    dialog.findChild(QPlainTextEdit, "ignoredPatterns").setPlainText("Sex")
+    with qtbot.waitSignal(dialog.patterns_changed) as changed:
+        dialog.reject()
+    assert changed.args == [("Sex",)]
+
+
 def test_nothing_that_differs_is_said_with_the_next_step(dialog):
     dialog.show_comparison(compared(LEFT_SIDE, LEFT_SIDE))
     assert dialog.findChild(QLabel, "compareSummary").text() == "No differences"

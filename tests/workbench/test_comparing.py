@@ -3,8 +3,9 @@ import asyncio
 import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLabel
+from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QPushButton
 
+from app.model.ignored_paths import ALWAYS_DIFFERENT
 from app.ui.compare_dialog import CompareDialog
 from tests.support.until import until
 
@@ -50,6 +51,34 @@ async def test_two_texts_are_compared_and_what_is_ignored_is_remembered(bench):
     again = bench.window.findChildren(CompareDialog)[-1]
     await until(lambda: summary(again) == "No differences")
     again.accept()
+
+
+async def ignored_at_first(bench):
+    bench.program._comparing.compare("a", "1", "b", "1")
+    dialog = bench.window.findChildren(CompareDialog)[-1]
+    await until(lambda: summary(dialog) == "No differences")
+    return dialog, dialog.findChild(QPlainTextEdit, "ignoredPatterns").toPlainText().split()
+
+
+async def test_what_is_ignored_is_there_in_the_next_run_and_the_usual_list_one_press_away(
+    open_bench,
+):
+    async with open_bench() as bench:
+        dialog, usual = await ignored_at_first(bench)
+        assert usual == list(ALWAYS_DIFFERENT)
+        dialog.findChild(QPlainTextEdit, "ignoredPatterns").setPlainText("Visit.*\nID")
+        dialog.reject()
+    async with open_bench() as bench:
+        dialog, ignored = await ignored_at_first(bench)
+        assert ignored == ["Visit.*", "ID"]
+        dialog.findChild(QPushButton, "usualPatterns").click()
+        dialog.reject()
+        # Who is back at the usual list gets what a later version adds to it.
+        assert bench.program._preferring.current.ignored_paths is None
+    async with open_bench() as bench:
+        dialog, ignored = await ignored_at_first(bench)
+        assert ignored == usual
+        dialog.reject()
 
 
 async def test_a_window_closed_while_it_compares_does_no_harm(bench):
