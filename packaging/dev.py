@@ -44,6 +44,9 @@ GROUPS = {
 }
 """Each lock with the dependency groups of pyproject.toml that it pins beside the program's own."""
 
+# More at a time is no quicker: the journeys each bring a desktop of their own.
+ON_ALL_CORES = ["--numprocesses=auto", "--maxprocesses=4", "--dist=worksteal"]
+
 # What is looked for (a library, a command or a path) and the Debian package that brings it.
 FOR_QT = {
     "libEGL.so.1": "libegl1",
@@ -111,7 +114,7 @@ def test(arguments: list[str]) -> NoReturn:
         "format": [tools / "ruff", "format", "--check"],
         "types": [tools / "basedpyright", "--warnings"],
         "imports": [tools / "lint-imports", "--no-logo"],
-        "tests": [python, "-m", "pytest", *arguments],
+        "tests": [python, "-m", "pytest", *ON_ALL_CORES, *arguments],
     }
     summary: list[str] = []
     failed = False
