@@ -7,17 +7,14 @@ dependencies and what builds alone. Then it is tried (packaging/trial.py), weigh
 packed: on Linux as .tar.xz, on macOS as .dmg. The installer of Windows has a script of its own.
 """
 
-import os
-import subprocess
 import sys
 from pathlib import Path
 
 import dev
 import trial
+from workshop import DIST, WORK, builder, run
 
-DIST = dev.ROOT / "dist"
-WORK = dev.ROOT / "build"
-FOR_BUILDING = {"objcopy": "binutils"}
+SCRIPTS = dev.ROOT / "packaging"
 LARGEST = 12
 MOST_MB = {"linux": 160.0}
 """What a bundle may weigh on disk; elsewhere no bound has been set."""
@@ -26,29 +23,18 @@ APP = "Redox Courier.app"
 
 def main() -> None:
     """Freeze, weigh, try, pack; exit code 0 when there is something to hand out."""
-    extras = {**dev.FOR_A_SCREEN, **trial.FOR_A_KEYRING, **FOR_BUILDING}
-    python = dev.prepare("build", extras, WORK / "environment")
-    run(python, "draw the icons", dev.ROOT / "packaging" / "icons.py")
+    python = builder()
+    run("draw the icons", python, SCRIPTS / "icons.py")
     options = ["--noconfirm", "--clean", "--log-level", "WARN", "--distpath", DIST]
-    spec = dev.ROOT / "packaging" / "redox-courier.spec"
-    run(python, "freeze", "-m", "PyInstaller", *options, "--workpath", WORK / "pyinstaller", spec)
+    spec = SCRIPTS / "redox-courier.spec"
+    run("freeze", python, "-m", "PyInstaller", *options, "--workpath", WORK / "pyinstaller", spec)
     bundle, program = frozen()
     weigh(bundle)
     trial.prove([str(program)], "ok", "frozen", "keyring")
     if sys.platform == "linux":
-        run(python, "pack", dev.ROOT / "packaging" / "linux" / "archive.py", bundle, DIST)
+        run("pack", python, SCRIPTS / "linux" / "archive.py", bundle, DIST)
     if sys.platform == "darwin":
-        run(python, "pack", dev.ROOT / "packaging" / "macos" / "disk_image.py", bundle, DIST)
-
-
-def run(python: Path, deed: str, *arguments: str | Path) -> None:
-    """Run Python in the build's environment, or end with what failed."""
-    print(f"To {deed} …", flush=True)
-    # The same compiled modules, byte for byte, from the same sources.
-    environment = {**os.environ, "PYTHONHASHSEED": "1"}
-    command = [str(part) for part in (python, *arguments)]
-    if subprocess.call(command, cwd=dev.ROOT, env=environment):
-        sys.exit(f"Could not {deed}; the reasons stand above.")
+        run("pack", python, SCRIPTS / "macos" / "disk_image.py", bundle, DIST)
 
 
 def frozen() -> tuple[Path, Path]:

@@ -41,6 +41,7 @@ GROUPS = {
     "test": ["link", "test"],
     "build": ["link", "build"],
     "guide": ["link", "guide"],
+    "sbom": ["link", "sbom"],
 }
 """Each lock with the dependency groups of pyproject.toml that it pins beside the program's own."""
 

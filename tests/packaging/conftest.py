@@ -36,4 +36,5 @@ def build(dev: ModuleType, trial: ModuleType, monkeypatch: pytest.MonkeyPatch) -
     """build.py on the same copies of dev.py and trial.py."""
     monkeypatch.setitem(sys.modules, "dev", dev)
     monkeypatch.setitem(sys.modules, "trial", trial)
+    monkeypatch.setitem(sys.modules, "workshop", load("workshop"))
     return load("build")

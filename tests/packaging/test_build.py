@@ -1,5 +1,6 @@
 """What is handed out: only what did its job and weighs what it may."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ def steps(build, monkeypatch, tmp_path):
         taken.append(next(Path(part).stem for part in command[1:] if not part.startswith("-")))
         return 0
 
-    monkeypatch.setattr(build.subprocess, "call", call)
+    monkeypatch.setattr(sys.modules["workshop"].subprocess, "call", call)
     return taken
 
 
@@ -48,6 +49,6 @@ def test_what_is_too_heavy_is_not_packed(build, steps, tmp_path):
 
 
 def test_a_step_that_fails_ends_it_all(build, steps, monkeypatch):
-    monkeypatch.setattr(build.subprocess, "call", lambda *_, **__: 1)
+    monkeypatch.setattr(sys.modules["workshop"].subprocess, "call", lambda *_, **__: 1)
     with pytest.raises(SystemExit, match="Could not draw the icons"):
         build.main()

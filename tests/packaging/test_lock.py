@@ -17,7 +17,7 @@ from packaging.requirements import Requirement
 from tests.conftest import OUTSIDE
 
 ROOT = Path(__file__).parents[2]
-LOCKS = ("run", "test", "build", "guide")
+LOCKS = ("run", "test", "build", "guide", "sbom")
 PLATFORMS = {
     "Windows x64": "x86_64-pc-windows-msvc",
     "Windows arm64": "aarch64-pc-windows-msvc",
@@ -54,6 +54,8 @@ def run_uv(dev: ModuleType, monkeypatch, *arguments: str, cwd: Path) -> None:
     [
         *product(("run", "test", "build"), ("3.11",), PLATFORMS),
         *product(("run",), ("3.14",), PLATFORMS),
+        # What is handed out is frozen with it.
+        *product(("build", "sbom"), ("3.13",), PLATFORMS),
         # PyYAML has no wheel for Windows arm64; the pages of the guide are made elsewhere.
         *product(("guide",), ("3.11",), sorted(PLATFORMS.keys() - {"Windows arm64"})),
     ],
@@ -98,7 +100,7 @@ def test_every_line_is_pinned_and_hashed(lock):
         )
 
 
-@pytest.mark.parametrize("larger", ["test", "build"])
+@pytest.mark.parametrize("larger", ["test", "build", "sbom"])
 def test_the_program_is_tested_and_frozen_with_the_versions_it_runs_with(larger):
     theirs = {(requirement.name, version(requirement)) for requirement in pinned(larger)}
     assert {(requirement.name, version(requirement)) for requirement in pinned("run")} <= theirs
