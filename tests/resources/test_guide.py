@@ -7,13 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from app.__main__ import parse_arguments
 from app.model import errors as errors_of_the_program
 from app.model import verdict
 from app.model.errors import CourierError
 from app.model.exchange import Arrival
 from app.model.guide import Guide, Topic, anchor, page_of
+from app.model.profile import BASE_URLS
 from app.model.refusal import ROWS
 from app.resources import resource
+from app.services import data_key_source, history_file
 from app.services.proxy import PROXY_SECTION
 from tests.support.replies import meta, reply
 
@@ -184,3 +187,23 @@ def test_every_table_has_as_many_cells_in_each_row(guide):
     for page in guide.pages:
         for table in TABLE.findall(page.markdown):
             assert len({line.count("|") for line in table.splitlines()}) == 1, table
+
+
+# ---- what IT is told ---------------------------------------------------------------------------
+
+
+def test_every_option_of_the_program_is_told_and_no_other(guide, capsys):
+    with pytest.raises(SystemExit):
+        parse_arguments(["--help"])
+    there = set(re.findall(r"(?<![\w-])--[a-z-]+", capsys.readouterr().out)) - {"--help"}
+    page = guide.page("for-it").markdown
+    table = page.partition("## Start options")[2].partition("## ")[0]
+    assert set(re.findall(r"^\| `(--[a-z-]+)", table, re.MULTILINE)) == there
+
+
+def test_every_host_and_file_is_told(guide):
+    page = guide.page("for-it").markdown
+    for url in BASE_URLS.values():
+        assert f"`{url.removeprefix('https://')}`" in page
+    for name in ("profiles.json", "preferences.json", history_file.NAME, data_key_source.FOLDER):
+        assert f"`{name}`" in page
