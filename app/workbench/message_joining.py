@@ -26,6 +26,8 @@ from app.workbench.guarding import Guarding
 from app.workbench.message_tab import Parts
 from app.workbench.opening_files import OpeningFiles
 from app.workbench.pasting import Pasting
+from app.workbench.reply_reading import ReplyReading
+from app.workbench.reply_saving import ReplySaving
 from app.workbench.searching import Searching
 from app.workbench.sending import Sending
 from app.workbench.session import Session
@@ -145,6 +147,9 @@ class MessageJoining(QObject):
             opening_files=OpeningFiles(
                 viewer=viewer, notices=notices, tasks=self._tasks, files=self._files
             ),
+            reply_saving=ReplySaving(
+                viewer=viewer, notices=notices, tasks=self._tasks, files=self._files
+            ),
         )
 
     def _sending(self, composer: Composer, viewer: ReplyViewer, guarding: Guarding) -> Sending:
@@ -159,9 +164,13 @@ class MessageJoining(QObject):
             take_filling=self._addressing.take_filling,
             before_send=guarding.before_send,
             tasks=self._tasks,
-            reader=self._reader,
-            decoding=self._thinking,
-            files=self._files,
+            reading=ReplyReading(
+                viewer=viewer,
+                catalog=self._catalog,
+                tasks=self._tasks,
+                reader=self._reader,
+                decoding=self._thinking,
+            ),
         )
         sending.ended.connect(self.sent)
         return sending

@@ -18,6 +18,7 @@ from app.workbench.folding import Folding
 from app.workbench.guarding import Guarding
 from app.workbench.opening_files import OpeningFiles
 from app.workbench.pasting import Pasting
+from app.workbench.reply_saving import ReplySaving
 from app.workbench.searching import Searching
 from app.workbench.sending import Sending
 
@@ -37,6 +38,7 @@ class Parts:
     searching: Searching
     folding: Folding
     opening_files: OpeningFiles
+    reply_saving: ReplySaving
 
 
 Join = Callable[[Composer, ReplyViewer], Parts]
@@ -184,6 +186,7 @@ class MessageTab(QObject):
                 parts.searching,
                 parts.folding,
                 parts.opening_files,
+                parts.reply_saving,
             )
             for part in (parts.sending, *presenters, parts.composer, parts.viewer):
                 part.deleteLater()

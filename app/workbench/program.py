@@ -52,6 +52,7 @@ from app.workbench.opening_files import OpeningFiles
 from app.workbench.preferring import Preferring
 from app.workbench.profile_credential import ProfileCredential
 from app.workbench.profile_keeping import ProfileKeeping
+from app.workbench.reply_saving import ReplySaving
 from app.workbench.reviewing import Reviewing
 from app.workbench.sandboxing import Sandboxing
 from app.workbench.searching import Searching
@@ -265,7 +266,6 @@ class Program(QObject):
             catalog=catalog,
             tasks=self._tasks,
             reading=thinking,
-            files=files,
             open_copy=self._messages.open_copy,
             send=lambda: window.composer.send(),
         )
@@ -291,6 +291,7 @@ class Program(QObject):
                 ),
                 Folding(viewer=viewer, tasks=self._tasks),
                 OpeningFiles(viewer=viewer, notices=notices, tasks=self._tasks, files=files),
+                ReplySaving(viewer=viewer, notices=notices, tasks=self._tasks, files=files),
             ),
             show_message=window.focus_message,
         )

@@ -1,7 +1,6 @@
 """The presenter of one send of the history: looked at, opened again, pinned, noted, deleted."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -15,9 +14,7 @@ from app.model.history_entry import HistoryEntry, reply_of
 from app.model.redaction import Redactor
 from app.model.reply import Reply
 from app.model.ticket import ticket_text
-from app.services.files import write_whole
 from app.services.history import History
-from app.services.json_file import in_time
 from app.services.offload import Offload
 from app.services.tasks import Tasks
 from app.ui.confirm import ask
@@ -50,7 +47,6 @@ class Reviewing(QObject):
         catalog: Catalog,
         tasks: Tasks,
         reading: Offload,
-        files: Offload,
         open_copy: Callable[[str], bool],
         send: Callable[[], None],
     ) -> None:
@@ -62,7 +58,6 @@ class Reviewing(QObject):
         self._catalog = catalog
         self._tasks = tasks
         self._reading = reading
-        self._files = files
         self._open_copy = open_copy
         self._send = send
         self._page: HistoryPage | None = None
@@ -82,7 +77,6 @@ class Reviewing(QObject):
         details.note_requested.connect(self._on_note_requested)
         details.delete_requested.connect(self._on_delete_requested)
         details.viewer.set_ticket_source(self._ticket)
-        details.viewer.save_requested.connect(self._on_save_requested)
 
     @property
     def _view(self) -> "HistoryPage":
@@ -246,10 +240,3 @@ class Reviewing(QObject):
     async def _delete(self, ids: list[int]) -> None:
         await self._history.delete(ids)
         self.changed.emit()
-
-    def _on_save_requested(self, path: str) -> None:
-        if self._exchange is not None:
-            self._tasks.start("save", self._write, Path(path), self._exchange.body)
-
-    async def _write(self, path: Path, body: bytes) -> None:
-        await in_time(self._files, path, lambda: write_whole(path, body))

@@ -2,35 +2,30 @@
 
 import asyncio
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.model.catalog import Catalog
-from app.model.document import PreparedBody, prepare
-from app.model.errors import CourierError, FileError, InvalidMessage
-from app.model.exchange import Exchange, Outgoing
+from app.model.document import PreparedBody
+from app.model.errors import CourierError, InvalidMessage
+from app.model.exchange import Outgoing
 from app.model.filling import Filling
-from app.model.json_reformat import beginning
-from app.model.lines import Lines
 from app.model.message import MetaView, compose, read_meta
 from app.model.profile import Profile
 from app.model.redaction import Redactor
 from app.model.reply import Reply
 from app.model.ticket import ticket_text
 from app.services.authenticator import Authenticator
-from app.services.files import write_whole
 from app.services.flight import LARGE, Flight
 from app.services.gateway import Gateway
-from app.services.offload import Offload
-from app.services.reader import Facts, Reader, ReaderFailed
 from app.services.tasks import Tasks
 from app.ui.composer import Composer
 from app.ui.confirm import ask, ask_production
 from app.ui.notice import Notices
 from app.ui.reply_viewer import ReplyViewer
+from app.workbench.reply_reading import ReplyReading
 from app.workbench.session import Session
 
 if TYPE_CHECKING:
@@ -40,10 +35,6 @@ BeforeSend = Callable[[Profile, bytes, Callable[[], None]], None]
 """Calls the last of its arguments when the message may leave, now or later."""
 
 PROGRESS_MS = 100
-BEGINNING_LINES = 100
-"""More than are seen at once, of a large reply that is still being read."""
-DECODE_DEADLINE_S = 60.0
-SAVE_DEADLINE_S = 60.0
 
 
 class Sending(QObject):
@@ -69,9 +60,7 @@ class Sending(QObject):
         take_filling: Callable[[], Filling],
         before_send: BeforeSend,
         tasks: Tasks,
-        reader: Reader,
-        decoding: Offload,
-        files: Offload,
+        reading: ReplyReading,
     ) -> None:
         super().__init__()
         self._window = window
@@ -84,9 +73,7 @@ class Sending(QObject):
         self._take_filling = take_filling
         self._before_send = before_send
         self._tasks = tasks
-        self._reader = reader
-        self._decoding = decoding
-        self._files = files
+        self._reading = reading
         self._flight: Flight | None = None
         self._sent_from: Profile | None = None
         self._is_waiting_shown = False
@@ -97,7 +84,6 @@ class Sending(QObject):
         self._progress.timeout.connect(self._on_progress)
         composer.send_requested.connect(self._on_send_requested)
         composer.cancel_requested.connect(self._on_cancel_requested)
-        viewer.save_requested.connect(self._on_save_requested)
         viewer.set_ticket_source(self._ticket)
 
     @property
@@ -222,16 +208,18 @@ class Sending(QObject):
     async def _send(
         self, outgoing: Outgoing, authenticator: Authenticator, meta: MetaView, profile: Profile
     ) -> None:
-        self._flight = flight = Flight(on_large=self._on_large)
+        self._flight = flight = Flight(on_large=self._reading.warm_up)
         self._viewer.expect()
         self._clock.start()
         self._progress.start()
         try:
             exchange = await self._gateway.send(outgoing, authenticator, flight)
-            reply, body = await self._read(exchange, meta)
+            if len(exchange.body) > LARGE and not self._is_waiting_shown:
+                self._viewer.show_waiting()
+            reply, body = await self._reading.read(exchange, meta)
             self._show(reply, body, profile)
         except asyncio.CancelledError:
-            reply = self._facts(meta).decode(flight.cancelled())
+            reply = self._reading.decode(flight.cancelled(), meta)
             self._show(reply, None, profile)
             raise
         finally:
@@ -244,43 +232,6 @@ class Sending(QObject):
             if self._on_ended is not None:
                 ended, self._on_ended = self._on_ended, None
                 ended()
-
-    async def _read(self, exchange: Exchange, meta: MetaView) -> tuple[Reply, PreparedBody | None]:
-        """What a large reply is laid out as comes with it; any other is laid out when shown."""
-        facts = self._facts(meta)
-        if len(exchange.body) <= LARGE:
-            return facts.decode(exchange), None
-
-        def read() -> tuple[Reply, PreparedBody]:
-            reply = facts.decode(exchange)
-            return reply, prepare(reply)
-
-        self._show_beginning(exchange)
-        try:
-            reply, opened = await self._reader.read(exchange, facts, self._viewer.show_lines_ahead)
-        except ReaderFailed:
-            # No process to be had, or none that lives: a thread can do it too, if not as smoothly.
-            return await self._decoding.call(read, deadline_s=DECODE_DEADLINE_S)
-        return reply, prepare(reply, opened)
-
-    def _on_large(self) -> None:
-        self._tasks.start(object(), self._reader.warm_up)
-
-    def _show_beginning(self, exchange: Exchange) -> None:
-        if not self._is_waiting_shown:
-            self._viewer.show_waiting()
-        top = b"" if exchange.truncated else beginning(exchange.body, BEGINNING_LINES)
-        if top:
-            self._viewer.show_lines_ahead(Lines(top))
-
-    def _facts(self, meta: MetaView) -> Facts:
-        event_type = self._catalog.find(meta.data_model, meta.event_type)
-        return Facts(
-            is_query=event_type.is_query if event_type else None,
-            destinations=meta.destinations,
-            data_model=meta.data_model,
-            event_type=meta.event_type,
-        )
 
     def _show(self, reply: Reply, body: PreparedBody | None, profile: Profile) -> None:
         self._sent_from = profile
@@ -301,23 +252,6 @@ class Sending(QObject):
         redactor = Redactor(self._session.secrets())
         label = _label_of(self._sent_from)
         return ticket_text(reply, environment_label=label, redactor=redactor)
-
-    def _on_save_requested(self, path: str) -> None:
-        reply = self._viewer.reply
-        if reply is not None:
-            self._tasks.start("save", self._save, Path(path), reply.exchange.body)
-
-    async def _save(self, path: Path, body: bytes) -> None:
-        try:
-            await self._files.call(lambda: write_whole(path, body), deadline_s=SAVE_DEADLINE_S)
-        except TimeoutError:
-            error = FileError(
-                self.tr("{name} was not written in time.").format(name=path.name),
-                self.tr("Choose a folder on this computer and save it again."),
-            )
-            self._notices.show_error(error, topic="save")
-        except CourierError as error:
-            self._notices.show_error(error, topic="save")
 
 
 def _label_of(profile: Profile | None) -> str:

@@ -6051,6 +6051,17 @@
     </message>
 </context>
 <context>
+    <name>ReplySaving</name>
+    <message>
+        <source>{name} was not written in time.</source>
+        <translation>{name} n’a pas été écrit à temps.</translation>
+    </message>
+    <message>
+        <source>Choose a folder on this computer and save it again.</source>
+        <translation>Choisissez un dossier de cet ordinateur et enregistrez-le de nouveau.</translation>
+    </message>
+</context>
+<context>
     <name>ReplyTiming</name>
     <message>
         <source>Where the time of this send went</source>
@@ -6856,14 +6867,6 @@
     <message>
         <source>Keep waiting</source>
         <translation>Continuer d’attendre</translation>
-    </message>
-    <message>
-        <source>{name} was not written in time.</source>
-        <translation>{name} n’a pas été écrit à temps.</translation>
-    </message>
-    <message>
-        <source>Choose a folder on this computer and save it again.</source>
-        <translation>Choisissez un dossier de cet ordinateur et enregistrez-le de nouveau.</translation>
     </message>
 </context>
 <context>
