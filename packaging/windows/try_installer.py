@@ -11,23 +11,21 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 import installer
-from wine import PATIENCE_S
-from wine_trial import Trial
+import wine_trouble
+from wine_trial import UNINSTALL_KEY, Trial
 
 sys.path.insert(0, str(installer.ROOT / "packaging"))
 
 import dev
 
 TOOLS = {"makensis": "nsis", "wine": "wine", "/usr/lib/wine/wine64": "wine64"}
-UNINSTALL_KEY = r"Software\Microsoft\Windows\CurrentVersion\Uninstall\RedoxCourier"
 KIND_KEY = r"Software\Classes\RedoxCourier.Message"
 OPEN_WITH_KEY = r"Software\Classes\.json\OpenWithProgids"
-IS_RUNNING, FOLDER_IS_TAKEN, NOT_FORGOTTEN, NOT_WRITTEN = 3, 4, 6, 7
+FOLDER_IS_TAKEN, NOT_FORGOTTEN = 4, 6
 
 
 def main() -> None:
@@ -79,7 +77,7 @@ def install(trial: Trial) -> None:
         "nothing is registered for all users",
         not trial.wine.value(rf"HKLM\{UNINSTALL_KEY}", "NoModify"),
     )
-    trial.check("the shortcut starts it", _starts(trial, trial.shortcut))
+    trial.check("the shortcut starts it", trial.starts(trial.shortcut))
 
 
 def choose_more(trial: Trial) -> None:
@@ -136,36 +134,8 @@ def repair(trial: Trial) -> None:
     trial.shortcut.unlink()
     trial.check("exit code 0", trial.wine.run(trial.second, "/S") == 0)
     trial.check_whole(trial.place, "1.1.0")
-    trial.check("the program starts again", _starts(trial, trial.place / "redox-courier.exe"))
+    trial.check("the program starts again", trial.starts(trial.place / "redox-courier.exe"))
     trial.check("the Start menu has it again", trial.shortcut.is_file())
-
-
-def while_it_runs(trial: Trial) -> None:
-    """Neither upgrade nor removal while the program runs."""
-    trial.waits.touch()
-    trial.started.unlink(missing_ok=True)
-    running = trial.wine.start(trial.place / "redox-courier.exe", "--wait")
-    _until(trial.started.exists)
-    code = trial.wine.run(trial.first, "/S")
-    trial.check(f"the installer ends with exit code {IS_RUNNING}", code == IS_RUNNING)
-    trial.check_whole(trial.place, "1.1.0")
-    code = _remove_and_wait(trial, trial.place)
-    trial.check(f"the uninstaller ends with exit code {IS_RUNNING}", code == IS_RUNNING)
-    trial.check_whole(trial.place, "1.1.0")
-    trial.waits.unlink()
-    running.wait(PATIENCE_S)
-
-
-def no_room(trial: Trial) -> None:
-    """A file that cannot be put in its place: the old version is left as it was."""
-    blocked = trial.place / "new~"
-    blocked.write_text("a file where a folder has to be")
-    blocked.chmod(0o444)
-    code = trial.wine.run(trial.first, "/S")
-    trial.check(f"exit code {NOT_WRITTEN}", code == NOT_WRITTEN)
-    blocked.unlink(missing_ok=True)
-    trial.check_whole(trial.place, "1.1.0")
-    trial.check("the program still starts", _starts(trial, trial.place / "redox-courier.exe"))
 
 
 def remove(trial: Trial) -> None:
@@ -237,13 +207,13 @@ def forget(trial: Trial) -> None:
     trial.wine.run(trial.second, "/S")
     trial.started.unlink(missing_ok=True)
     trial.refuses.touch()
-    code = _remove_and_wait(trial, trial.place, "/ForgetEverything")
+    code = trial.remove_and_wait(trial.place, "/ForgetEverything")
     trial.check(
         f"what cannot be forgotten is told: exit code {NOT_FORGOTTEN}", code == NOT_FORGOTTEN
     )
     trial.check_whole(trial.place, "1.1.0")
     trial.refuses.unlink()
-    code = _remove_and_wait(trial, trial.place, "/ForgetEverything")
+    code = trial.remove_and_wait(trial.place, "/ForgetEverything")
     trial.check("exit code 0", code == 0)
     asked = trial.started.read_text().split() if trial.started.exists() else []
     trial.check(f"the program was told to forget: {asked}", asked == ["--forget-everything"] * 2)
@@ -258,36 +228,14 @@ STEPS: tuple[Callable[[Trial], None], ...] = (
     choose_more,
     upgrade,
     repair,
-    while_it_runs,
-    no_room,
+    wine_trouble.while_it_runs,
+    wine_trouble.cut_off,
+    wine_trouble.no_room,
     remove,
     elsewhere,
     for_all_users,
     forget,
 )
-
-
-def _starts(trial: Trial, program: Path) -> bool:
-    """Whether the stand-in runs; a shortcut is followed."""
-    trial.started.unlink(missing_ok=True)
-    trial.wine.run("start", "/wait", "/unix", str(program))
-    trial.wine.wait()
-    return trial.started.exists()
-
-
-def _remove_and_wait(trial: Trial, place: Path, *switches: str) -> int:
-    """Run the uninstaller where it is and not in a copy, so that its exit code is known."""
-    inside = trial.wine.inside(place)
-    more = "".join(f"{switch} " for switch in switches)
-    return trial.wine.run_line(rf'"{inside}\uninstall.exe" /S {more}_?={inside}')
-
-
-def _until(seen: Callable[[], bool]) -> None:
-    end = time.monotonic() + PATIENCE_S
-    while not seen():
-        if time.monotonic() > end:
-            raise TimeoutError("The program under Wine did not get there.")
-        time.sleep(0.05)
 
 
 if __name__ == "__main__":

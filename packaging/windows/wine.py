@@ -2,6 +2,8 @@
 
 import os
 import subprocess
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 PATIENCE_S = 60.0
@@ -62,6 +64,18 @@ class Wine:
     def end(self) -> None:
         """End what is still running."""
         self.run("wineserver", "--kill", is_own=True)
+
+    def until(self, seen: Callable[[], bool]) -> None:
+        """Wait for something that a program in there does.
+
+        Raises:
+            TimeoutError: it did not do it.
+        """
+        end = time.monotonic() + PATIENCE_S
+        while not seen():
+            if time.monotonic() > end:
+                raise TimeoutError("The program under Wine did not get there.")
+            time.sleep(0.02)
 
     def value(self, key: str, name: str = "") -> str | None:
         r"""What the registry holds at HKCU\… or HKLM\…; None when there is nothing."""

@@ -1,9 +1,12 @@
 """What the steps of try_installer.py share: a Windows, two installers, and what has to be so."""
 
+import os
 from pathlib import Path
 
 import installer
 from wine import Wine
+
+UNINSTALL_KEY = r"Software\Microsoft\Windows\CurrentVersion\Uninstall\RedoxCourier"
 
 
 class Trial:
@@ -16,6 +19,10 @@ class Trial:
         self.folder = folder
         self.first = self._installer("1.0.0", {"base.dll": "1", "sub/gone.dll": "1"})
         self.second = self._installer("1.1.0", {"base.dll": "2", "sub/new.dll": "2"})
+        # Takes a while to unpack.
+        self.large = self._installer(
+            "1.2.0", {f"{n}.dll": os.urandom(500_000).hex() for n in range(10)}
+        )
         self.wine = Wine(folder)
         self.place = self.wine.home / "AppData" / "Local" / "Programs" / "Redox Courier"
         programs = "AppData/Roaming/Microsoft/Windows/Start Menu/Programs"
@@ -29,6 +36,19 @@ class Trial:
         self.started = self.wine.temporary / "courier-started.txt"
         self.files = self.wine.files()
         self.keys = self.wine.keys()
+
+    def starts(self, program: Path) -> bool:
+        """Whether the stand-in runs; a shortcut is followed."""
+        self.started.unlink(missing_ok=True)
+        self.wine.run("start", "/wait", "/unix", str(program))
+        self.wine.wait()
+        return self.started.exists()
+
+    def remove_and_wait(self, place: Path, *switches: str) -> int:
+        """Run the uninstaller where it is and not in a copy, so that its exit code is known."""
+        inside = self.wine.inside(place)
+        more = "".join(f"{switch} " for switch in switches)
+        return self.wine.run_line(rf'"{inside}\uninstall.exe" /S {more}_?={inside}')
 
     def check(self, what: str, is_so: object) -> None:
         """Note whether *what* is so, and say it."""
