@@ -17,11 +17,18 @@ from app.model.path_query import BadPath, PathFault, PathHit, PathHits
 MOST = 10_000
 """So many values are told of; more are only counted."""
 
+MOST_STEPS = 1_000_000
+"""And so many steps to them: where values stand hundreds of levels deep, fewer are told of."""
+
 COUNT_S = 2.0
 """So long at most after that."""
 
-_AT_ONCE = 500
-_PAUSE_S = 0.1
+_FIRST = 100
+_AT_ONCE = 1000
+_STEPS_AT_ONCE = 20_000
+_PAUSE_S = 0.25
+"""Who shows what was found has work with each part of it: the first comes soon, few come after."""
+
 _DIGITS = 4000
 
 
@@ -64,7 +71,7 @@ class PathSearch:
         self, query: Any, value: Any, places: PathPlaces, clock: Callable[[], float]
     ) -> Iterator[PathHits]:
         waiting: list[PathHit] = []
-        total = 0
+        total = steps_in_all = steps_said = 0
         said_s = clock()
         matches = find_steps(query, value)
         for steps in matches:
@@ -72,11 +79,13 @@ class PathSearch:
             in_lines = -1 if self._lines is None else self._lines.start_of(rows)
             waiting.append(PathHit(steps, rows, start, end, in_lines))
             total += 1
-            if len(waiting) == _AT_ONCE or clock() - said_s > _PAUSE_S:
+            steps_in_all += len(steps)
+            is_enough = len(waiting) == _AT_ONCE or steps_in_all - steps_said > _STEPS_AT_ONCE
+            if is_enough or total == _FIRST or clock() - said_s > _PAUSE_S:
                 yield PathHits(tuple(waiting), total)
                 waiting = []
-                said_s = clock()
-            if total == MOST:
+                said_s, steps_said = clock(), steps_in_all
+            if total == MOST or steps_in_all > MOST_STEPS:
                 break
         is_more = False
         ends_s = clock() + COUNT_S

@@ -5,6 +5,7 @@ else run meanwhile. The process ends with its input; it needs no Qt, no network 
 """
 
 import gc
+import os
 import signal
 import sys
 from time import monotonic
@@ -16,10 +17,14 @@ from app.services.path_talk import Fields, PathQuestion
 from app.services.talk import hear, say
 
 _FRAMES = 3 * DEEPEST
+_NICE = 5
+"""It may take all of a core for a while, and the window comes first."""
 
 
 def main() -> int:
     """Answer until there is nobody to ask; returns the exit code."""
+    if sys.platform != "win32":
+        os.nice(_NICE)
     gc.disable()  # what is made here is many and has no circles
     sys.setrecursionlimit(_FRAMES)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in a terminal is for the window

@@ -11,7 +11,17 @@ import sys
 from importlib import import_module
 from itertools import chain
 
-PARTS = ("sending", "checking", "picking", "editing", "history", "start", "frozen", "viewing")
+PARTS = (
+    "sending",
+    "checking",
+    "picking",
+    "editing",
+    "history",
+    "start",
+    "frozen",
+    "viewing",
+    "finding",
+)
 
 
 def main() -> int:

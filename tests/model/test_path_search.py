@@ -82,8 +82,15 @@ def test_many_come_in_parts_and_the_rest_is_counted(monkeypatch):
     monkeypatch.setattr(path_search, "MOST", 1200)
     text = json.dumps(list(range(3000)))
     answers = list(PathSearch(text.encode(), has_lines=False).find("$[*]", clock=lambda: 0.0))
-    assert [len(one.hits) for one in answers] == [500, 500, 200]
+    assert [len(one.hits) for one in answers] == [100, 1000, 100]
     assert (answers[-1].total, answers[-1].is_more) == (3000, False)
+
+
+def test_of_values_that_stand_very_deep_fewer_are_told(monkeypatch):
+    monkeypatch.setattr(path_search, "MOST_STEPS", 1000)
+    hits, last = found('{"In":' * 90 + "[" + "1," * 50 + "1]" + "}" * 90, "$..[?@ == 1]")
+    assert len(hits) == 11
+    assert last.total > 11
 
 
 def test_counting_has_an_end(monkeypatch):
