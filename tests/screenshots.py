@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from qasync import QEventLoop
 
 from app.application import Application
+from app.model.language import Language
 from app.model.preferences import Destination, Theme
 from app.model.profile import Environment, Profile, Region
 from app.model.sandbox_control import Fault, FaultKind
@@ -70,7 +71,7 @@ class Studio:
 
     async def token(self) -> None:
         badge = self.window.token_badge
-        await self.until(lambda: badge.state_text == TokenState.VALID)
+        await self.until(lambda: badge.state_text == TokenState.VALID.words)
 
     async def send(self) -> None:
         self.window.composer.send_button.click()
@@ -171,6 +172,26 @@ async def pose(application: Application) -> None:
         await studio.shoot("production-dark", dark=True)
         studio.window.hide()
         await studio.program.close()
+        await pose_in_french(application, Path(name) / "third")
+
+
+async def pose_in_french(application: Application, data_dir: Path) -> None:
+    """The last: the program speaks one language in a run."""
+    application.speak(Language.FRENCH)
+    studio = Studio(application, data_dir, ())
+    await studio.program.start(with_sandbox=False)
+    await asyncio.sleep(0.3)
+    studio.program._profiles.use_sandbox()
+    await studio.token()
+    await studio.send()
+    await studio.shoot("french")
+    await studio.shoot("french-dark", dark=True)
+    studio.program._desk.show_about()
+    await asyncio.sleep(0.2)
+    await studio.shoot("about-french", dialog=studio.program._desk._dialogs["about"])
+    studio.program._desk._dialogs["about"].accept()
+    studio.window.hide()
+    await studio.program.close()
 
 
 def main(pose: Pose) -> None:

@@ -105,6 +105,11 @@ def kilobytes(size: int, decimals: int = 0) -> str:
     return translate("Size", "{n} kB").format(n=number(size / 1_000, decimals))
 
 
+def quoted(words: str) -> str:
+    """Words as they were said by somebody else, in quotation marks."""
+    return translate("Words", "“{words}”").format(words=words)
+
+
 def in_a_row(words: Sequence[str]) -> str:
     """Words as a sentence lists them: "A", "A and B", "A, B and C"."""
     if len(words) < 2:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from app.model.language import number, translate
+from app.model.language import number, quoted, translate
 from app.model.sandbox_control import FAULTS, ArmedFault, Calls, FaultKind
 from app.ui.dress import dress
 
@@ -55,7 +55,7 @@ class ArmedFaultBanner(QFrame):
             (False, Calls.LOGINS): self.tr("{0} meets each authenticate and refresh."),
             (False, Calls.ALL): self.tr("{0} meets each call."),
         }[armed.once, armed.calls]
-        words = pattern.format(f"“{label}”")
+        words = pattern.format(quoted(label))
         if self._names_sandbox:
             return self.tr("Fault of the sandbox: {words}").format(words=words)
         return words

@@ -112,9 +112,10 @@ class FileDialog(QDialog):
 
     def _take(self, opened: OpenedFile) -> None:
         self._kind = opened.kind
-        kind = opened.kind.name or (self.tr("Text") if opened.kind.ending == "txt" else "")
-        size = size_words(len(opened.saved))
-        self._facts.setText(f"{kind or self.tr('Unknown kind of file')}  ·  {size}")
+        kind = opened.kind.name or self.tr("Unknown kind of file")
+        if not opened.kind.name and opened.kind.ending == "txt":
+            kind = self.tr("Text")
+        self._facts.setText(f"{kind}  ·  {size_words(len(opened.saved))}")
         if opened.trouble:
             self._warn(opened.trouble)
         announce(self._facts.text(), self)

@@ -23,6 +23,7 @@ from app.ui.icon import icon
 TYPING_MS = 120
 _LONGEST = 40
 _NARROW = 84
+_SHORTEST = 150
 
 
 class HistoryFilters(QWidget):
@@ -41,6 +42,7 @@ class HistoryFilters(QWidget):
         self._search.setPlaceholderText(self.tr("Profile, data model, destination, log ID…"))
         self._search.setAccessibleName(self.tr("Search the history"))
         self._search.setClearButtonEnabled(True)
+        self._search.setMinimumWidth(theme.scaled(_SHORTEST))
         self._search.addAction(
             icon("search", "secondary"), QLineEdit.ActionPosition.LeadingPosition
         )

@@ -159,7 +159,7 @@ class MessageForm(QWidget):
         if node.is_unknown:
             return self.tr("Redox ignores fields it does not know.")
         if node.kind is Kind.ABSENT:
-            return f"{about} {self.tr('Press Enter to fill it in.')}".strip()
+            return " ".join(filter(None, (about, self.tr("Press Enter to fill it in."))))
         if node.kind is Kind.TEXT and not is_open_to_typing(node):
-            return f"{about} {self.tr('Press Enter to edit it in the JSON.')}".strip()
+            return " ".join(filter(None, (about, self.tr("Press Enter to edit it in the JSON."))))
         return about

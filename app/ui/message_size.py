@@ -18,4 +18,4 @@ class MessageSize(QLabel):
         from app.model.size import size_of  # not needed for the first paint
 
         words = size_text(size_of(text))
-        self.setText(f"{words} · {self.tr('edited')}" if is_edited else words)
+        self.setText(" · ".join((words, self.tr("edited"))) if is_edited else words)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from app.model.document import harmless
 from app.model.exchange import Arrival
 from app.model.guide import address_of_error
-from app.model.language import number, size_text, time_text
+from app.model.language import number, quoted, size_text, time_text
 from app.model.outcome import RedoxProblem
 from app.model.reply import Reply
 from app.ui import theme
@@ -161,7 +161,7 @@ class OutcomeBanner(QFrame):
         for error in errors[:_WORDS_SHOWN]:
             words = harmless(" ".join(error.text.split()))
             cut = words if len(words) <= _WORDS_LIMIT else words[: _WORDS_LIMIT - 1] + "…"
-            shown.append(_breakable(f"“{cut}”"))
+            shown.append(_breakable(quoted(cut)))
         if len(errors) > _WORDS_SHOWN:
             shown.append(self.tr("and {0} more").format(len(errors) - _WORDS_SHOWN))
         return shown

@@ -114,6 +114,21 @@ def test_texts_stand_in_the_code_as_they_are():
     assert not found
 
 
+def test_no_text_stands_within_an_f_string():
+    """lupdate does not look into them."""
+    found = [
+        f"{path.relative_to(ROOT)}:{inner.lineno}"
+        for path in sorted((ROOT / "app").rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.JoinedStr)
+        for inner in ast.walk(node)
+        if isinstance(inner, ast.Call)
+        for text in _texts_of(inner)
+        if isinstance(text, ast.Constant)
+    ]
+    assert not found
+
+
 def _name(call):
     return getattr(call.func, "attr", getattr(call.func, "id", ""))
 

@@ -52,15 +52,14 @@ class Pseudo(QTranslator):
     def __init__(self, known: Iterable[tuple[str, str]]) -> None:
         super().__init__()
         self._known = set(known)
-        self._contexts = {context for context, _ in self._known}
 
     def isEmpty(self) -> bool:
         return False
 
     def translate(self, context, source, _disambiguation=None, _count=-1):
-        if context in self._contexts and (context, source) not in self._known:
-            return ""
-        return pseudo(source)
+        # Qt's own contexts are the names of its classes.
+        is_known = (context, source) in self._known or context.startswith("Q")
+        return pseudo(source) if is_known else ""
 
     def say(self, context: str, text: str) -> str:
         """For what is said outside of Qt's own objects."""
