@@ -2160,6 +2160,10 @@
         <translation>L’ouverture de ce fichier prend trop de temps. Enregistrez-le pour le regarder ailleurs.</translation>
     </message>
     <message>
+        <source>Unknown kind of file</source>
+        <translation>Fichier de type inconnu</translation>
+    </message>
+    <message>
         <source>Text</source>
         <translation>Texte</translation>
     </message>
@@ -3900,6 +3904,14 @@
         <source>Redox ignores fields it does not know.</source>
         <translation>Redox ignore les champs qu’il ne connaît pas.</translation>
     </message>
+    <message>
+        <source>Press Enter to fill it in.</source>
+        <translation>Appuyez sur Entrée pour remplir.</translation>
+    </message>
+    <message>
+        <source>Press Enter to edit it in the JSON.</source>
+        <translation>Appuyez sur Entrée pour modifier dans le JSON.</translation>
+    </message>
 </context>
 <context>
     <name>MessageMenu</name>
@@ -3973,6 +3985,13 @@
     <message>
         <source>Did you mean {meant}?</source>
         <translation>Vouliez-vous dire {meant}?</translation>
+    </message>
+</context>
+<context>
+    <name>MessageSize</name>
+    <message>
+        <source>edited</source>
+        <translation>modifié</translation>
     </message>
 </context>
 <context>
@@ -6921,7 +6940,7 @@
     </message>
     <message>
         <source>Additional &amp;CA file</source>
-        <translation>Fichier d&apos;&amp;autorité (CA) supplémentaire</translation>
+        <translation>CA &amp;supplémentaire</translation>
     </message>
     <message>
         <source>Connect &amp;within</source>
@@ -6973,7 +6992,7 @@
     </message>
     <message>
         <source>Additional CA file</source>
-        <translation>Fichier d’autorité (CA) supplémentaire</translation>
+        <translation>Autorité de certification (CA) supplémentaire</translation>
     </message>
     <message>
         <source>Certificates (*.pem *.crt *.cer)</source>
@@ -7769,6 +7788,10 @@
 </context>
 <context>
     <name>Words</name>
+    <message>
+        <source>“{words}”</source>
+        <translation>«&#xa0;{words}&#xa0;»</translation>
+    </message>
     <message>
         <source>{some} and {last}</source>
         <translation>{some} et {last}</translation>
