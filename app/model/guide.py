@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 INDEX = "index"
+PART = 2
 EXCERPT = 110
 BEFORE = 40
 
@@ -55,6 +56,16 @@ class GuidePage:
     def title(self) -> str:
         """Its first heading."""
         return self.sections[0].heading if self.sections else self.name
+
+    def part_of(self, anchor: str) -> str:
+        """The anchor of the part (level 2) in which the section *anchor* stands; "" in none."""
+        part = ""
+        for section in self.sections:
+            if section.level <= PART:
+                part = section.anchor if section.level == PART else ""
+            if section.anchor == anchor:
+                return part
+        return ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,6 +97,8 @@ class GuideView(QTextBrowser):
         top = self.document().documentLayout().blockBoundingRect(block).top()
         is_first = block == self.document().firstBlock()
         self.verticalScrollBar().setValue(0 if is_first else round(top) - theme.scaled(ABOVE))
+        # Before the window is shown there is nothing to scroll yet.
+        self._place = block.position()
 
     def _on_scrolled(self) -> None:
         self._place = self.cursorForPosition(QPoint(0, theme.scaled(ABOVE))).position()
@@ -143,9 +145,14 @@ class GuideView(QTextBrowser):
             self._paint_words()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lines so long that the eye finds back, however wide the window is."""
+        """Lines so long that the eye finds back, however wide the window is; the place is kept."""
+        place = self._place
         super().resizeEvent(event)
         self._fit()
+        block = self.document().findBlock(place)
+        self._on_scrolled()
+        if self.document().findBlock(self._place) != block:
+            self._bring_to_top(block)
 
     # the dress
 
@@ -163,12 +170,16 @@ class GuideView(QTextBrowser):
         document.setDefaultFont(self.font())
         document.setDocumentMargin(theme.scaled(MARGIN))
         document.setMarkdown(self._page.markdown if self._page else "")
+        # All changes as one: a page with large tables would be laid out anew for each of them.
+        whole = QTextCursor(document)
+        whole.beginEditBlock()
         for frame in document.rootFrame().childFrames():
             if isinstance(frame, QTextTable):
                 _dress_table(frame)
         for block in _blocks(document):
             _dress_block(block)
             _dress_words(block)
+        whole.endEditBlock()
         self._fit()
 
 

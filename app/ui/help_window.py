@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.model.guide import INDEX, Guide
+from app.model.guide import INDEX, PART, Guide, GuidePage
 from app.ui import theme
 from app.ui.announce import announce
 from app.ui.confirm import ask
@@ -110,7 +110,7 @@ class HelpWindow(QDialog):
             return
         self._view.show_page(page, section)
         self._view.mark(())
-        self._mark(name, address)
+        self._mark(page, section)
         self._back.setEnabled(bool(self._before))
         self._forward.setEnabled(bool(self._after))
         announce(page.title, self._view)
@@ -125,13 +125,14 @@ class HelpWindow(QDialog):
     def _scrolled(self) -> int:
         return self._view.verticalScrollBar().value()
 
-    def _mark(self, name: str, address: str) -> None:
+    def _mark(self, read: GuidePage, section: str) -> None:
         """Mark in the contents where one is."""
+        address = f"{read.name}#{read.part_of(section)}"
         for row in range(self._contents.topLevelItemCount()):
             page = self._contents.topLevelItem(row)
             if page is None:
                 continue
-            page.setExpanded(page.data(0, _ADDRESS) == name)
+            page.setExpanded(page.data(0, _ADDRESS) == read.name)
             if not page.isExpanded():
                 continue
             inside = [page.child(index) for index in range(page.childCount())]
@@ -198,7 +199,7 @@ class HelpWindow(QDialog):
             item = QTreeWidgetItem(self._contents, [page.title])
             item.setData(0, _ADDRESS, page.name)
             for section in page.sections:
-                if section.level == 2:
+                if section.level == PART:
                     below = QTreeWidgetItem(item, [section.heading])
                     below.setData(0, _ADDRESS, f"{page.name}#{section.anchor}")
         self._contents.itemClicked.connect(self._on_picked)

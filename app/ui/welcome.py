@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from app.ui import theme
 from app.ui.announce import announce
+from app.ui.flow import Flow
 from app.ui.icon import icon
 from app.ui.icon_button import IconButton
 
@@ -132,11 +133,9 @@ def _way(title: str, text: str, *buttons: QPushButton) -> QFrame:
     column.addWidget(_label(title, "strong"))
     column.addWidget(_label(text, "secondary"))
     column.addStretch(1)
-    row = QHBoxLayout()
-    row.setSpacing(4)
+    row = Flow(spacing=4)
     for button in buttons:
         row.addWidget(button)
-    row.addStretch(1)
     column.addLayout(row)
     return card
 

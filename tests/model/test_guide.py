@@ -53,6 +53,12 @@ def test_a_section_has_the_words_below_its_heading(guide):
     assert form.text == "A form Every field has a help. # not a heading Key What F1 shortcuts"
 
 
+def test_a_section_stands_in_a_part():
+    page = page_of("p", "# P\n\n## One\n\n### Inner\n\n### Next\n\n## Two\n")
+    assert [page.part_of(one.anchor) for one in page.sections] == ["", "one", "one", "one", "two"]
+    assert page.part_of("elsewhere") == ""
+
+
 def test_an_address_leads_to_a_section_that_is_there(guide):
     assert guide.has("sending")
     assert guide.has("sending#the-form")

@@ -17,7 +17,8 @@ PAGES = {
     "sending": f"# Sending\n\nSee [proxy](errors.md#the-proxy).\n\n{LONG}\n\n## More\n\n{LONG}",
     "errors": (
         f"# Errors\n\n[Redox](https://example.org/a)\n\n![Picture](pictures/one.png)\n\n{LONG}"
-        f"\n\n## The proxy\n\nIt asks for `a name`.\n\n{LONG}\n\n| a | b |\n|---|---|\n| c | d |\n"
+        f"\n\n## The proxy\n\nIt asks for `a name`.\n\n{LONG}\n\n"
+        "### NTLM\n\n| a | b |\n|---|---|\n| c | d |\n"
     ),
 }
 
@@ -73,12 +74,33 @@ def test_an_address_brings_its_section_to_the_top(window):
     assert contents.currentItem().text(0) == "The proxy"
 
 
+def test_a_section_is_at_the_top_also_of_a_window_that_opens_there(folder, qapp, qtbot):
+    opened = HelpWindow(Guide.read(PAGES.__getitem__), folder)
+    opened.show_address("errors#the-proxy")
+    opened.open()
+    qtbot.waitExposed(opened)
+    qtbot.waitUntil(lambda: text_at_the_top(opened) == "The proxy")
+    opened.resize(700, 500)
+    qtbot.waitUntil(lambda: text_at_the_top(opened) == "The proxy")
+    opened.close()
+    opened.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
 @pytest.mark.parametrize(
     ("address", "shown"), [("errors#nowhere", "errors"), ("nowhere#at-all", "index")]
 )
 def test_what_is_not_there_shows_what_is_nearest(window, address, shown):
     window.show_address(address)
     assert window.address == shown
+
+
+def test_the_contents_mark_the_part_one_reads_in(window):
+    contents = window.findChild(QTreeWidget, "helpContents")
+    window.show_address("errors#ntlm")
+    assert contents.currentItem().text(0) == "The proxy"
+    window.show_address("errors")
+    assert contents.currentItem().text(0) == "Errors"
 
 
 def test_back_and_forward_come_to_where_one_was(window):
@@ -176,3 +198,11 @@ def test_larger_and_smaller_are_asked_for(window, qtbot):
     for key in (Qt.Key.Key_Equal, Qt.Key.Key_Minus, Qt.Key.Key_0):
         qtbot.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
     assert steps == [1, -1, 0]
+
+
+def test_a_page_is_laid_out_once_and_not_for_each_of_its_parts(window):
+    changes: list[int] = []
+    view(window).document().contentsChanged.connect(lambda: changes.append(1))
+    window.show_address("errors")
+    assert view(window).document().blockCount() > 100
+    assert len(changes) < 10
