@@ -39,24 +39,29 @@ class Rail(QFrame):
         self._settings = self._button("railSettings", self.tr("Settings"), "settings")
         self._settings.clicked.connect(self.settings_requested)
         self._column.addWidget(self._settings)
+        self._shown = ""
         self.show_current("message")
         theme.notifier().changed.connect(self._use_theme)
         self._use_theme()
 
     def show_current(self, name: str) -> None:
         """Mark the page that is shown."""
+        self._shown = name
         self._buttons[name].setChecked(True)
 
     def _add_page(self, name: str, words: str) -> None:
         # Its icon has the page's name.
         button = self._button(f"rail{name.capitalize()}", words, name)
         button.setCheckable(True)
-        button.clicked.connect(lambda: self.page_chosen.emit(name))
 
-        def paint(is_current: bool) -> None:
+        def use(is_current: bool) -> None:
             button.setIcon(icon(name, "accent" if is_current else "secondary"))
+            # Not by `clicked`: a screen reader toggles it, which Qt does not take for a click.
+            if is_current and self._shown != name:
+                self._shown = name
+                self.page_chosen.emit(name)
 
-        button.toggled.connect(paint)
+        button.toggled.connect(use)
         self._group.addButton(button)
         self._buttons[name] = button
         self._column.addWidget(button)

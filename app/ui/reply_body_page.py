@@ -124,7 +124,7 @@ class ReplyBodyPage(QWidget):
         kinds = ((self._show_tree, _TREE), (self._show_raw, _RAW), (self._show_bytes, _BYTES))
         for button, page in kinds:
             self._views.addButton(button, page)
-        self._views.idClicked.connect(self._on_view_chosen)
+        self._views.idToggled.connect(self._on_view_toggled)
         self._copy = self._picture("copyReply", self.tr("Copy the reply"), "copy")
         self._copy.clicked.connect(self._on_copy)
         self._save = self._picture("saveReply", self.tr("Save the reply to a file"), "save")
@@ -245,6 +245,12 @@ class ReplyBodyPage(QWidget):
         if self._stack.currentIndex() != view:
             self._stack.setCurrentIndex(view)
         self._views.button(view).setChecked(True)
+
+    def _on_view_toggled(self, view: int, is_on: bool) -> None:
+        # By a person: what is shown otherwise is in view before its button is marked. Not by
+        # `idClicked`: a screen reader toggles a button, which Qt does not take for a click.
+        if is_on and self._stack.currentIndex() != view:
+            self._on_view_chosen(view)
 
     def _on_view_chosen(self, view: int) -> None:
         self._preferred = view

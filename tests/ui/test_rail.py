@@ -88,3 +88,12 @@ def test_arrow_keys_move_between_the_pages(rail, qtbot):
     with qtbot.waitSignal(rail.page_chosen) as chosen:
         qtbot.keyClick(history, Qt.Key.Key_Up)
     assert chosen.args == ["message"]
+
+
+def test_a_screen_reader_can_toggle_a_page(rail):
+    chosen = []
+    rail.page_chosen.connect(chosen.append)
+    button(rail, "railHistory").toggle()  # no click, as QAccessible does it
+    assert chosen == ["history"]
+    rail.show_current("sandbox")
+    assert chosen == ["history"], "who shows a page knows it"

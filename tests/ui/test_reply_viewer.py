@@ -306,6 +306,16 @@ def test_raw_shows_indented_lines_with_numbers(viewer, qtbot):
     raw.grab()
 
 
+def test_a_screen_reader_can_toggle_between_the_views(viewer):
+    viewer.show_reply(reply(meta()))
+    viewer.findChild(QPushButton, "showRaw").toggle()  # no click, as QAccessible does it
+    assert part(viewer, "replyRaw").isVisible()
+    viewer.show_reply(reply(meta()))
+    assert part(viewer, "replyRaw").isVisible()
+    viewer.findChild(QPushButton, "showTree").toggle()
+    assert part(viewer, "replyTree").isVisible()
+
+
 def test_selected_lines_are_copied_whole(viewer, qtbot):
     body = json.dumps({"a": "x" * 5000, "b": 2})
     viewer.show_reply(reply(body, is_query=True))
