@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QDir, QSize, Qt, Signal
+from PySide6.QtCore import QDir, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QScrollArea, QStyle, QTabWidget, QVBoxLayout, QWidget
 
 from app.model.document import PreparedBody, prepare
 from app.model.exchange import Arrival
+from app.model.json_index import LARGE
 from app.model.lines import Lines
 from app.model.reply import Reply
 from app.model.reply_body import BodyKind
@@ -48,6 +49,11 @@ class ReplyViewer(QWidget):
         super().__init__(parent)
         self.setObjectName("replyViewer")
         self._reply: Reply | None = None
+        self._prepared: PreparedBody | None = None
+        self._filling = QTimer(self)
+        self._filling.setSingleShot(True)
+        self._filling.setInterval(0)
+        self._filling.timeout.connect(self._fill_in)
         self._ticket: Callable[[Reply], str] | None = None
         self._banner = OutcomeBanner(self)
         self._banner.ticket_requested.connect(self._on_ticket_requested)
@@ -129,6 +135,7 @@ class ReplyViewer(QWidget):
 
     def expect(self) -> None:
         """A reply is on its way: the one in view counts no more, though it is still to be seen."""
+        self._fill_in()
         self._reply = None
 
     def show_waiting(self) -> None:
@@ -146,11 +153,27 @@ class ReplyViewer(QWidget):
         self._page.show_lines_ahead(lines)
 
     def show_reply(self, reply: Reply, body: PreparedBody | None = None) -> None:
-        """Show what came of it, first the verdict. Bodies above 256 kB are prepared before."""
+        """Show what came of it, first the verdict. Bodies above 256 kB are prepared before.
+
+        Those are filled in when the window has had its turn: all at once would take it too long.
+        """
         self._reply = reply
         self._banner.show_reply(reply)
-        self._paint_banner()
-        prepared = prepare(reply) if body is None else body
+        is_large = body is not None and len(reply.exchange.body) > LARGE
+        if not is_large:
+            self._paint_banner()
+        self._prepared = prepare(reply) if body is None else body
+        if is_large:
+            self._filling.start()
+        else:
+            self._fill_in()
+
+    def _fill_in(self) -> None:
+        self._filling.stop()
+        reply, prepared = self._reply, self._prepared
+        if reply is None or prepared is None:
+            return
+        self._prepared = None
         self._log_ids.show_ids(reply.log_ids)
         if len(prepared.lines):
             self._page.show_body(prepared)
@@ -171,7 +194,7 @@ class ReplyViewer(QWidget):
             self._banner.repaint()
 
     def _clear(self, why: str) -> None:
-        self._reply = None
+        self._reply = self._prepared = None
         self._page.show_nothing(why)
         self._timing.show_timing(None, elapsed_s=0.0)
         for view in (self._headers, self._request):

@@ -18,7 +18,7 @@ from app.model.redaction import Redactor
 from app.model.reply import Reply
 from app.model.ticket import ticket_text
 from app.services.authenticator import Authenticator
-from app.services.flight import LARGE, Flight
+from app.services.flight import Flight
 from app.services.gateway import Gateway
 from app.services.tasks import Tasks
 from app.ui.composer import Composer
@@ -195,27 +195,28 @@ class Sending(QObject):
 
     def _on_progress(self) -> None:
         if self._flight is not None:
-            if not self._is_waiting_shown:
-                # Not at once: most replies are there before anybody could read of waiting.
-                self._is_waiting_shown = True
-                self._composer.set_sending(True)
-                self._viewer.show_waiting()
-                self.changed.emit()
+            self._say_waiting()
             elapsed_s = self._clock.elapsed() / 1000
             self._composer.show_elapsed(elapsed_s)
             self._viewer.show_progress(elapsed_s, self._flight.received)
 
+    def _say_waiting(self) -> None:
+        """Not at once: most replies are there before anybody could read of waiting."""
+        if not self._is_waiting_shown:
+            self._is_waiting_shown = True
+            self._composer.set_sending(True)
+            self._viewer.show_waiting()
+            self.changed.emit()
+
     async def _send(
         self, outgoing: Outgoing, authenticator: Authenticator, meta: MetaView, profile: Profile
     ) -> None:
-        self._flight = flight = Flight(on_large=self._reading.warm_up)
+        self._flight = flight = Flight(on_large=self._on_large)
         self._viewer.expect()
         self._clock.start()
         self._progress.start()
         try:
             exchange = await self._gateway.send(outgoing, authenticator, flight)
-            if len(exchange.body) > LARGE and not self._is_waiting_shown:
-                self._viewer.show_waiting()
             reply, body = await self._reading.read(exchange, meta)
             self._show(reply, body, profile)
         except asyncio.CancelledError:
@@ -232,6 +233,11 @@ class Sending(QObject):
             if self._on_ended is not None:
                 ended, self._on_ended = self._on_ended, None
                 ended()
+
+    def _on_large(self) -> None:
+        # While more comes in: once all of it is there, there is enough to show.
+        self._say_waiting()
+        self._reading.warm_up()
 
     def _show(self, reply: Reply, body: PreparedBody | None, profile: Profile) -> None:
         self._sent_from = profile

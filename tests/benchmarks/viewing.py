@@ -262,7 +262,7 @@ async def run(application: Any, shape: str, port: str) -> None:
             index = tree.model().index(0, 0, index)
         note("expanding")
         page._line.setText("not in here")
-        while not page._search.is_done:
+        while not page._line_find._search.is_done:
             await asyncio.sleep(0.005)
         note("finding")
         page._line.clear()
