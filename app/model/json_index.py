@@ -9,8 +9,7 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Any, overload
+from typing import Any, NamedTuple, overload
 
 from app.model.json_node import Member, find_members, split_members
 from app.model.json_runs import Run, places_of_items, runs
@@ -25,13 +24,12 @@ _DEEPEST = 64
 _KEY = re.compile(rb'("[^"\\]*+(?:\\.[^"\\]*+)*+")[ \t\r\n]*:[ \t\r\n]*')
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """Where the members of one list or object begin and end in the text; *keys* of an object."""
 
     starts: "array[int]"
     ends: "array[int]"
-    keys: tuple[str, ...] | None = field(default=None, repr=False)
+    keys: tuple[str, ...] | None = None
 
 
 def places_at(text: Any, start: int, end: int) -> Places:
@@ -47,7 +45,6 @@ def places_at(text: Any, start: int, end: int) -> Places:
     return Places(starts, ends)
 
 
-@dataclass(slots=True)
 class Blocks:
     """Members of one list or object, in blocks of neighbours.
 
@@ -55,17 +52,29 @@ class Blocks:
     the key of its first member, and where it ends.
     """
 
-    firsts: "array[int]" = field(default_factory=lambda: array("Q"))
-    starts: "array[int]" = field(default_factory=lambda: array("Q"))
-    ends: "array[int]" = field(default_factory=lambda: array("Q"))
-    count: int = 0
+    __slots__ = ("count", "ends", "firsts", "starts")
+
+    def __init__(self) -> None:
+        self.firsts = array("Q")
+        self.starts = array("Q")
+        self.ends = array("Q")
+        self.count = 0
+
+    @classmethod
+    def of(
+        cls, firsts: "array[int]", starts: "array[int]", ends: "array[int]", count: int
+    ) -> "Blocks":
+        """Those that another process has found."""
+        blocks = cls()
+        blocks.firsts, blocks.starts, blocks.ends, blocks.count = firsts, starts, ends, count
+        return blocks
 
     def add(self, run: Run) -> None:
         """Add the members that come next."""
         self.firsts.append(self.count)
         self.starts.append(run.start)
         self.ends.append(run.end)
-        self.count += run.count
+        self.count += run.number
 
 
 Index = dict[int, Blocks]
@@ -110,7 +119,7 @@ def find_places(text: Any, start: int, end: int) -> Index:
         first, last, depth = waiting.pop()
         if finding.opens(first, last, depth):
             inside = finding.runs(first, last)
-            waiting += [(run.value, run.end, depth + 1) for run in inside if run.count == 1]
+            waiting += [(run.value, run.end, depth + 1) for run in inside if run.number == 1]
     return finding.index
 
 

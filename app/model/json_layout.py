@@ -44,7 +44,7 @@ class _Layout:
         for run in self.finding.runs(start, end):
             write(end_line + before)
             end_line = b","
-            if run.count == 1:
+            if run.number == 1:
                 if is_object:
                     write(self._key(run.start, run.value))
                 self.value(run.value, run.end, depth + 1)

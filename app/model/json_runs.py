@@ -6,9 +6,8 @@ A list of 200,000 numbers is a few megabytes of text, but many times that as as 
 import re
 from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import accumulate
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.model.json_node import find_members
 
@@ -21,9 +20,8 @@ _BEFORE_ITEM = re.compile(rb"[ \t\r\n]*,?[ \t\r\n]*")
 _FIRST_ITEM = re.compile(rb'[ \t\r\n]*(\{[ \t\r\n]*"[^"\\]{0,64}+"|[^ \t\r\n])')
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """So many neighbours in a list or object, and the text of them all.
+class Run(NamedTuple):
+    """Neighbours in a list or object, their *number* and the text of them all.
 
     *start* is where the first begins, with its key, *value* where its value does; *end* is where
     the last ends.
@@ -32,7 +30,7 @@ class Run:
     start: int
     value: int
     end: int
-    count: int
+    number: int
 
 
 def runs(text: Any, start: int, end: int) -> Iterator[Run]:

@@ -4,7 +4,6 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from mmap import mmap
 
@@ -13,7 +12,6 @@ _CHUNK = 128 * 1024
 _BREAK = re.compile(rb"\n")
 
 
-@dataclass(frozen=True, slots=True)
 class LineIndex:
     """What is to be known of a text to find any line in it.
 
@@ -21,9 +19,12 @@ class LineIndex:
     longest line.
     """
 
-    before: "array[int]"
-    count: int
-    longest: int
+    __slots__ = ("before", "count", "longest")
+
+    def __init__(self, before: "array[int]", count: int, longest: int) -> None:
+        self.before = before
+        self.count = count
+        self.longest = longest
 
 
 class LineCount:

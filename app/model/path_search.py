@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from app.model.document import indent
+from app.model.body_layout import indent
 from app.model.path_match import InvalidPath, compiled, find_steps
 from app.model.path_outline import FieldPath, outline
 from app.model.path_places import PathPlaces
@@ -35,7 +35,7 @@ _DIGITS = 4000
 class PathSearch:
     """Of one *text*, a JSON value with nothing around it.
 
-    *has_lines*: it is shown indented by `app.model.document.indent`.
+    *has_lines*: it is shown indented by `app.model.body_layout.indent`.
     """
 
     def __init__(self, text: bytes, *, has_lines: bool) -> None:

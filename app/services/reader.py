@@ -11,7 +11,8 @@ from app.model.lines import Lines
 from app.model.reply import Reply
 from app.services.offload import Offload
 from app.services.own_process import OwnProcess
-from app.services.reader_talk import Facts, Indented, Opened, Question, Taken
+from app.services.reader_answer import Facts, Opened, Question
+from app.services.reader_talk import Asked, Indented, Taken
 from app.services.shared_bytes import IS_TO_BE_HAD, SharedBytes
 from app.services.talk import hear, say
 
@@ -102,9 +103,9 @@ class Reader:
             raise ReaderFailed
         talk = self._started()
         talk.shared = SharedBytes.holding(exchange.body)
-        bare = replace(exchange, body=b"")
-        question = Question(talk.shared.name, len(exchange.body), bare, facts)
-        say(question, talk.with_process.questions)
+        questions = talk.with_process.questions
+        say(Asked(talk.shared.name, len(exchange.body), exchange.truncated), questions)
+        say(Question(replace(exchange, body=b""), facts), questions)
         indented = hear(Indented, talk.with_process.answers)
         talk.shared.close_name()
         talk.shared.view.close()

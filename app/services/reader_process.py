@@ -6,13 +6,12 @@ it outlives nobody; it needs no Qt, no network and no file.
 
 import gc
 import signal
-from dataclasses import replace
 from typing import IO, Any, cast
 
-from app.model.document import NARROW, find_index, is_deep, lay_out_large
+from app.model.body_layout import NARROW, find_index, is_deep, lay_out_large
 from app.model.json_index import Index
 from app.model.lines import LineCount, index_lines
-from app.services.reader_talk import Indented, Opened, Question, Taken
+from app.services.reader_talk import Asked, Indented, Taken
 from app.services.shared_bytes import SharedBytes, SharedWriter
 from app.services.talk import hear, say
 
@@ -24,28 +23,29 @@ def main() -> int:
     with open(0, "rb", closefd=False) as questions, open(1, "wb", closefd=False) as answers:
         try:
             while True:
-                question = hear(Question, questions)
-                lines = _answer(question, answers)
+                lines = _answer(hear(Asked, questions), questions, answers)
                 hear(Taken, questions)
                 if lines is not None:
                     lines.close_name()
                     lines.view.close()
-                del question, lines
+                del lines
         except (EOFError, BrokenPipeError):
             return 0
 
 
-def _answer(question: Question, answers: IO[bytes]) -> SharedBytes | None:
+def _answer(asked: Asked, questions: IO[bytes], answers: IO[bytes]) -> SharedBytes | None:
     """Answer twice; returns the lines, which are to be held until they have been opened."""
-    shared = SharedBytes.open(question.name, question.size)
-    body, truncated = shared.view, question.exchange.truncated
-    lines, index = (None, None) if truncated else _lay_out(body, answers)
+    body = SharedBytes.open(asked.name, asked.size).view
+    lines, index = (None, None) if asked.truncated else _lay_out(body, answers)
     if lines is None:
         say(Indented.of("", 0, index_lines(body, narrow=NARROW)), answers)
-        index = find_index(body) if not truncated and is_deep(body) else None
+        index = find_index(body) if not asked.truncated and is_deep(body) else None
+    # Only now: the lines are not to wait for what this needs.
+    from app.services.reader_answer import Opened, Question
+
+    question = hear(Question, questions)
     # The memory is looked at where it lies; what is found in it is copied out.
-    reply = question.facts.decode(replace(question.exchange, body=cast("bytes", body)))
-    say(Opened.of(replace(reply, exchange=question.exchange), index), answers)
+    say(Opened.of(question.decode(cast("bytes", body)), index), answers)
     return lines
 
 

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.model.document import PreparedBody, extent
+from app.model.body_layout import extent
+from app.model.document import PreparedBody
 from app.model.lines import Lines
 from app.model.path_query import PathHit
 from app.ui import theme

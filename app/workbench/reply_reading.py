@@ -36,6 +36,11 @@ class ReplyReading:
         self._reader = reader
         self._decoding = decoding
 
+    def expect(self, meta: MetaView) -> None:
+        """A message with that *meta* leaves: what answers a query is likely to be large."""
+        if self._facts(meta).is_query:
+            self.warm_up()
+
     def warm_up(self) -> None:
         """A large reply is coming: have a process for it."""
         self._tasks.start(object(), self._reader.warm_up)

@@ -213,6 +213,7 @@ class Sending(QObject):
     ) -> None:
         self._flight = flight = Flight(on_large=self._on_large)
         self._viewer.expect()
+        self._reading.expect(meta)
         self._clock.start()
         self._progress.start()
         try:

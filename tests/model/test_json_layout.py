@@ -27,6 +27,13 @@ def laid_out(text: bytes) -> tuple[bytes, dict]:
     return b"".join(pieces), index
 
 
+def told(index: dict) -> dict:
+    return {
+        start: (found.firsts, found.starts, found.ends, found.count)
+        for start, found in index.items()
+    }
+
+
 @pytest.mark.usefixtures("everything_is_large")
 @pytest.mark.filterwarnings("ignore")
 class TestInPieces:
@@ -35,7 +42,7 @@ class TestInPieces:
         text = json.dumps(value, indent=indent, separators=(comma, ":")).encode()
         lines, index = laid_out(text)
         assert lines == msgspec.json.format(text, indent=2)
-        assert index == find_places(text, 0, len(text))
+        assert told(index) == told(find_places(text, 0, len(text)))
         tree = JsonNode(msgspec.Raw(text), members=Spans.at(text, index, 0))
         assert rebuilt(tree) == value
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.model import path_search
-from app.model.document import indent
+from app.model.body_layout import indent
 from app.model.path_query import PathFault
 from app.model.path_search import PathSearch
 from tests.model.test_path_match import VALUES
