@@ -9,6 +9,7 @@ installer itself is for x64, or x86 where NSIS has no better, and arm64 Windows 
 """
 
 import argparse
+import os
 import re
 import shutil
 import subprocess
@@ -29,6 +30,7 @@ UNINSTALLER = "uninstall.exe"
 LIST = "installed.txt"
 LICENCE = "LICENSE.txt"
 ARCHITECTURES = ("x64", "arm64")
+PROGRAM_FOLDERS = ("ProgramFiles(x86)", "ProgramFiles")
 
 
 def main(arguments: list[str]) -> None:
@@ -71,8 +73,6 @@ def make(
     """Compile the installer of *payload* into the folder *output*."""
     if not (payload / PROGRAM).is_file():
         sys.exit(f"There is no {PROGRAM} in {payload}: run packaging/build.py on Windows first.")
-    if shutil.which("makensis") is None:
-        sys.exit("makensis is missing: install NSIS (Debian: apt-get install nsis).")
     output.mkdir(parents=True, exist_ok=True)
     made = output.resolve() / file_name(version, architecture, is_signed=identity is not None)
     with tempfile.TemporaryDirectory(prefix="courier-installer-") as name:
@@ -113,6 +113,20 @@ def size_kb(folder: Path) -> int:
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) // 1024
 
 
+def makensis() -> str:
+    """The compiler of NSIS, whose own set-up on Windows does not put it where commands are found.
+
+    Raises:
+        SystemExit: there is none.
+    """
+    places = [Path(os.environ[name]) for name in PROGRAM_FOLDERS if os.environ.get(name)]
+    known = [place / "NSIS" / "makensis.exe" for place in places]
+    found = shutil.which("makensis") or next((str(path) for path in known if path.is_file()), None)
+    if found is None:
+        sys.exit("makensis is missing: install NSIS (Debian: apt-get install nsis).")
+    return found
+
+
 def target() -> str:
     """The best kind of installer this NSIS can make: Debian's has x64, the original x86 alone."""
     with tempfile.TemporaryDirectory(prefix="courier-nsis-") as folder:
@@ -121,7 +135,7 @@ def target() -> str:
             f'Target amd64-unicode\nOutFile "{folder}/try.exe"\nSection\nSectionEnd\n'
         )
         tried = subprocess.run(
-            ["makensis", "-V0", str(script)], check=False, capture_output=True, cwd=folder
+            [makensis(), "-V0", str(script)], check=False, capture_output=True, cwd=folder
         )
     return "x86-unicode" if tried.returncode else "amd64-unicode"
 
@@ -133,7 +147,7 @@ def compile_script(script: Path, **definitions: str) -> None:
         SystemExit: it did not compile; its words stand above.
     """
     defined = [f"-D{name}={value}" for name, value in definitions.items()]
-    command = ["makensis", "-V2", "-WX", "-INPUTCHARSET", "UTF8", *defined, str(script)]
+    command = [makensis(), "-V2", "-WX", "-INPUTCHARSET", "UTF8", *defined, str(script)]
     if subprocess.run(command, check=False).returncode:
         sys.exit(f"{script.name} did not compile.")
 

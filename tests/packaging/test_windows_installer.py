@@ -14,7 +14,7 @@ from app import __version__
 from tests.packaging.conftest import ROOT, load
 
 WINDOWS = ROOT / "packaging" / "windows"
-X64 = 0x8664
+X64, X86 = 0x8664, 0x14C
 
 needs_nsis = pytest.mark.skipif(
     sys.platform != "linux" or shutil.which("makensis") is None,
@@ -75,6 +75,28 @@ def test_it_is_an_x64_program_that_asks_for_no_rights_and_says_what_it_is(
     assert b"dpiAware" in manifest
     for text in ("Redox Courier Setup", "1.2.3", "Redox Courier contributors"):
         assert text.encode("utf-16-le") in data
+
+
+@needs_nsis
+@pytest.mark.usefixtures("drawn")
+def test_it_compiles_for_an_nsis_without_x64_too(installer, payload, tmp_path, monkeypatch):
+    """As the original NSIS for Windows is, which has installers for x86 alone."""
+    monkeypatch.setattr(installer, "target", lambda: "x86-unicode")
+    made = installer.make(payload, tmp_path, version="1.2.3", architecture="arm64", identity=None)
+    assert made.name == "redox-courier-1.2.3-windows-arm64-setup-unsigned.exe"
+    data = made.read_bytes()
+    (at,) = struct.unpack_from("<I", data, 0x3C)
+    assert struct.unpack_from("<H", data, at + 4) == (X86,)
+
+
+def test_nsis_is_found_where_its_own_set_up_puts_it(installer, tmp_path, monkeypatch):
+    monkeypatch.setattr(installer.shutil, "which", lambda _name: None)
+    monkeypatch.setenv("ProgramFiles(x86)", str(tmp_path))
+    with pytest.raises(SystemExit, match="install NSIS"):
+        installer.makensis()
+    (tmp_path / "NSIS").mkdir()
+    (tmp_path / "NSIS" / "makensis.exe").touch()
+    assert installer.makensis() == str(tmp_path / "NSIS" / "makensis.exe")
 
 
 @needs_nsis
