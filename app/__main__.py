@@ -11,6 +11,10 @@ if __name__ == "__main__" and sys.argv[1:] == ["--path-finder"]:
     from app.services.path_process import main as find
 
     sys.exit(find())
+if __name__ == "__main__" and sys.argv[1:] == ["--pdf-pages"]:
+    from app.services.pdf_process import main as paint
+
+    sys.exit(paint())
 
 import gc
 import os

@@ -1,4 +1,4 @@
-"""Looks at a file out of a reply: a picture, a text, or its bytes; nothing in it comes to life."""
+"""Looks at a file out of a reply: picture, pages, text or bytes; nothing in it comes to life."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -20,6 +20,7 @@ from app.ui.announce import announce
 from app.ui.byte_view import ByteView
 from app.ui.editor_chips import size_words
 from app.ui.file_chip import ask_where, chip_words, pixels_words
+from app.ui.icon_button import IconButton
 from app.ui.line_view import LineView
 from app.ui.picture import Picture
 from app.ui.picture_view import PictureView
@@ -28,9 +29,10 @@ _SIZE = (860, 640)
 
 
 class FileDialog(QDialog):
-    """One file. `save_requested` carries a path to write it to."""
+    """One file. `save_requested` carries a path to write it to, `page_requested` a page from 0."""
 
     save_requested = Signal(str)
+    page_requested = Signal(int)
 
     def __init__(self, file: EmbeddedFile, parent: QWidget) -> None:
         super().__init__(parent)
@@ -63,6 +65,7 @@ class FileDialog(QDialog):
         self._actual.setAutoDefault(False)
         self._actual.toggled.connect(self._on_actual_toggled)
         self._actual.hide()
+        self._pages = self._make_pages()
         self._save = QPushButton(self.tr("Save as a file…"), self)
         self._save.setObjectName("saveEmbedded")
         self._save.setAutoDefault(False)
@@ -82,6 +85,21 @@ class FileDialog(QDialog):
         self._picture.show_picture(picture, self._facts.text())
         self._actual.show()
         self._stack.setCurrentWidget(self._picture)
+
+    def show_page(self, opened: OpenedFile, picture: Picture, number: int, count: int) -> None:
+        """Show a page of *count*, counted from 0."""
+        if self._kind is None:
+            self._take(opened)
+        self._page = number
+        words = self.tr("Page {n} of {count}").format(n=number + 1, count=count)
+        self._page_words.setText(words)
+        self._before.setEnabled(number > 0)
+        self._after.setEnabled(number + 1 < count)
+        self._pages.show()
+        self._actual.show()
+        self._picture.show_picture(picture, words)
+        self._stack.setCurrentWidget(self._picture)
+        announce(words, self)
 
     def show_text(self, opened: OpenedFile, lines: Lines) -> None:
         """Show it as a text: what is markup elsewhere is words here."""
@@ -137,8 +155,29 @@ class FileDialog(QDialog):
     def _on_save(self) -> None:
         ask_where(self, self._file.file_name(self._kind), self.save_requested.emit)
 
+    def _make_pages(self) -> QWidget:
+        self._page = 0
+        pages = QWidget(self)
+        self._before = IconButton("previous", self.tr("Previous page"), pages)
+        self._before.setObjectName("previousPage")
+        self._before.clicked.connect(lambda: self.page_requested.emit(self._page - 1))
+        self._after = IconButton("next", self.tr("Next page"), pages)
+        self._after.setObjectName("nextPage")
+        self._after.clicked.connect(lambda: self.page_requested.emit(self._page + 1))
+        self._page_words = self._label("pageNumber", "secondary")
+        self._page_words.setWordWrap(False)
+        row = QHBoxLayout(pages)
+        row.setContentsMargins(0, 0, 0, 0)
+        for part in (self._before, self._page_words, self._after):
+            row.addWidget(part)
+        for button in (self._before, self._after):
+            button.setAutoDefault(False)
+        pages.hide()
+        return pages
+
     def _lay_out(self) -> None:
         foot = QHBoxLayout()
+        foot.addWidget(self._pages)
         foot.addWidget(self._actual)
         foot.addStretch(1)
         foot.addWidget(self._save)

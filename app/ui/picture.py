@@ -52,7 +52,15 @@ def read_picture(data: bytes, ending: str) -> Picture:
         raise BadPicture(_damaged())
     # As the window paints: nothing is converted any more on its thread.
     solid, clear = QImage.Format.Format_RGB32, QImage.Format.Format_ARGB32_Premultiplied
-    whole = image.convertToFormat(clear if image.hasAlphaChannel() else solid)
+    return _with_fitted(image.convertToFormat(clear if image.hasAlphaChannel() else solid))
+
+
+def picture_of(width: int, height: int, pixels: bytes) -> Picture:
+    """A picture of rows of pixels, four bytes each: blue, green, red, none. For a thread."""
+    return _with_fitted(QImage(pixels, width, height, QImage.Format.Format_RGB32).copy())
+
+
+def _with_fitted(whole: QImage) -> Picture:
     fitted = whole
     if max(whole.width(), whole.height()) > _FITTED:
         fitted = whole.scaled(

@@ -14,6 +14,8 @@ from app.model.wrapped import wrapped
 from app.services.files import write_whole
 from app.services.json_file import in_time
 from app.services.offload import Offload
+from app.services.pdf_pages import PdfPages
+from app.services.pdf_talk import PdfTrouble
 from app.services.tasks import Tasks
 from app.ui.notice import Notices
 from app.ui.reply_viewer import ReplyViewer
@@ -42,12 +44,16 @@ class OpeningFiles(QObject):
         self._files = files
         self._opening = Offload("embedded files")
         self._dialog: FileDialog | None = None
+        self._pages: PdfPages | None = None
         viewer.body_page.files.show_requested.connect(self._on_show_requested)
         viewer.body_page.files.save_requested.connect(self._on_save_requested)
 
     def close(self) -> None:
         """Open no further."""
         self._tasks.cancel(self)
+        if self._pages is not None:
+            self._pages.close()
+            self._pages = None
 
     def _on_show_requested(self, file: EmbeddedFile) -> None:
         from app.ui.file_dialog import FileDialog
@@ -84,10 +90,39 @@ class OpeningFiles(QObject):
             return
         if isinstance(found, Lines):
             dialog.show_text(opened, found)
+        elif opened.kind.shown is Shown.AS_PAGES:
+            self._pages = PdfPages(opened.saved)
+            dialog.page_requested.connect(
+                partial(self._tasks.start, self, self._show_page, opened, dialog)
+            )
+            await self._show_page(opened, dialog, 0)
         elif isinstance(found, str):
             dialog.show_bytes(opened, found)
         else:
             dialog.show_picture(opened, found)
+
+    async def _show_page(self, opened: OpenedFile, dialog: "FileDialog", number: int) -> None:
+        from app.ui.picture import picture_of
+
+        if self._pages is None:
+            return
+        page = await self._pages.page(number)
+        if page.trouble:
+            dialog.show_bytes(opened, self._words_for(page.trouble))
+            return
+        picture = await self._opening.call(
+            lambda: picture_of(page.width, page.height, page.pixels), deadline_s=DEADLINE_S
+        )
+        dialog.show_page(opened, picture, number, page.count)
+
+    def _words_for(self, trouble: PdfTrouble) -> str:
+        words = {
+            PdfTrouble.PASSWORD: self.tr("The PDF asks for a password."),
+            PdfTrouble.DAMAGED: self.tr("The PDF is damaged."),
+            PdfTrouble.SLOW: self.tr("It takes too long to paint this page."),
+        }
+        why = words.get(trouble, self.tr("The page cannot be painted here."))
+        return why + " " + self.tr("Save it as a file to look at it elsewhere.")
 
     def _on_save_requested(self, file: EmbeddedFile, path: str) -> None:
         self._tasks.start((self, "save"), self._save, file, path)

@@ -21,6 +21,7 @@ from app.services.tasks import Tasks
 from app.ui.notice import Notices
 from app.ui.reply_viewer import ReplyViewer
 from app.workbench.opening_files import OpeningFiles
+from tests.support.pdfs import pdf
 from tests.support.pictures import bomb, picture
 from tests.support.replies import meta, reply
 from tests.support.until import until
@@ -34,6 +35,8 @@ FILES = {
     "Page": HTML,
     "Bomb": bomb(),
     "Broken": PICTURE[:70],
+    "Pages": pdf(2),
+    "Torn": pdf(2)[:120],
     "Odd": bytes(range(256)) * 5,
 }
 
@@ -121,6 +124,24 @@ async def test_what_cannot_be_shown_is_seen_in_bytes_with_the_reason(bench):
     assert await bench.open("Odd") == "embeddedBytes"
     assert not bench.trouble()
     assert bench.part("embeddedBytes").model().index(0, 0).data().startswith("00 01 02")
+
+
+async def test_the_pages_of_a_pdf_are_shown_and_turned(bench):
+    assert await bench.open("Pages") == "embeddedPicture"
+    said = bench.part("pageNumber")
+    assert said.text() == "Page 1 of 2"
+    assert not bench.part("previousPage").isEnabled()
+    bench.part("nextPage").click()
+    await until(lambda: said.text() == "Page 2 of 2")
+    assert not bench.part("nextPage").isEnabled()
+    process = bench.opening._pages._process.process
+    bench.dialog.reject()
+    await until(lambda: process.poll() is not None)
+
+
+async def test_a_pdf_that_is_damaged_is_seen_in_bytes(bench):
+    assert await bench.open("Torn") == "embeddedBytes"
+    assert "The PDF is damaged" in bench.trouble()
 
 
 async def test_it_is_saved_from_where_it_is_shown(bench, tmp_path):
