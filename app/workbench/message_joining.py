@@ -10,7 +10,6 @@ from app.resources import resource
 from app.services.agreed_patients import AgreedPatients
 from app.services.gateway import Gateway
 from app.services.offload import Offload
-from app.services.path_finder import PathFinder
 from app.services.reader import Reader
 from app.services.tasks import Tasks
 from app.ui.composer import Composer
@@ -21,14 +20,11 @@ from app.workbench.attaching import Attaching
 from app.workbench.book_keeping import BookKeeping
 from app.workbench.composing import Composing
 from app.workbench.copying import Copying
-from app.workbench.folding import Folding
 from app.workbench.guarding import Guarding
 from app.workbench.message_tab import Parts
-from app.workbench.opening_files import OpeningFiles
 from app.workbench.pasting import Pasting
 from app.workbench.reply_reading import ReplyReading
-from app.workbench.reply_saving import ReplySaving
-from app.workbench.searching import Searching
+from app.workbench.reply_serving import ServeReplies
 from app.workbench.sending import Sending
 from app.workbench.session import Session
 from app.workbench.window import Window
@@ -67,8 +63,7 @@ class MessageJoining(QObject):
         files: Offload,
         thinking: Offload,
         reader: Reader,
-        searching: Offload,
-        finder: PathFinder,
+        serve_replies: ServeReplies,
     ) -> None:
         super().__init__()
         self._window = window
@@ -85,8 +80,7 @@ class MessageJoining(QObject):
         self._files = files
         self._thinking = thinking
         self._reader = reader
-        self._searching = searching
-        self._finder = finder
+        self._serve_replies = serve_replies
 
     def join(self, composer: Composer, viewer: ReplyViewer) -> Parts:
         """Make the presenters of a message that is written and answered in these."""
@@ -137,19 +131,7 @@ class MessageJoining(QObject):
             attaching=Attaching(
                 editor=composer.editor, notices=notices, tasks=self._tasks, files=self._files
             ),
-            searching=Searching(
-                viewer=viewer,
-                tasks=self._tasks,
-                searching=self._searching,
-                finder=self._finder,
-            ),
-            folding=Folding(viewer=viewer, tasks=self._tasks),
-            opening_files=OpeningFiles(
-                viewer=viewer, notices=notices, tasks=self._tasks, files=self._files
-            ),
-            reply_saving=ReplySaving(
-                viewer=viewer, notices=notices, tasks=self._tasks, files=self._files
-            ),
+            serving=self._serve_replies(viewer),
         )
 
     def _sending(self, composer: Composer, viewer: ReplyViewer, guarding: Guarding) -> Sending:

@@ -14,12 +14,9 @@ from app.ui.reply_viewer import ReplyViewer
 from app.workbench.attaching import Attaching
 from app.workbench.composing import Composing
 from app.workbench.copying import Copying
-from app.workbench.folding import Folding
 from app.workbench.guarding import Guarding
-from app.workbench.opening_files import OpeningFiles
 from app.workbench.pasting import Pasting
-from app.workbench.reply_saving import ReplySaving
-from app.workbench.searching import Searching
+from app.workbench.reply_serving import ReplyServing
 from app.workbench.sending import Sending
 
 
@@ -35,10 +32,7 @@ class Parts:
     guarding: Guarding
     sending: Sending
     attaching: Attaching
-    searching: Searching
-    folding: Folding
-    opening_files: OpeningFiles
-    reply_saving: ReplySaving
+    serving: ReplyServing
 
 
 Join = Callable[[Composer, ReplyViewer], Parts]
@@ -173,9 +167,7 @@ class MessageTab(QObject):
             parts.composing.close()
             parts.pasting.close()
             parts.attaching.close()
-            parts.searching.close()
-            parts.folding.close()
-            parts.opening_files.close()
+            parts.serving.close()
             parts.guarding.close()
             presenters = (
                 parts.composing,
@@ -183,10 +175,6 @@ class MessageTab(QObject):
                 parts.copying,
                 parts.guarding,
                 parts.attaching,
-                parts.searching,
-                parts.folding,
-                parts.opening_files,
-                parts.reply_saving,
             )
             for part in (parts.sending, *presenters, parts.composer, parts.viewer):
                 part.deleteLater()

@@ -29,37 +29,31 @@ from app.services.profiles import Profiles
 from app.services.reader import Reader
 from app.services.tasks import Tasks
 from app.services.vault import Vault
-from app.services.vault_trouble import VaultStatus
 from app.ui import theme
 from app.workbench.activity import Activity
 from app.workbench.addressing import Addressing
 from app.workbench.authentication import Authentication
 from app.workbench.book_keeping import BookKeeping
-from app.workbench.browsing_history import BrowsingHistory
 from app.workbench.bug_report import BugReport
 from app.workbench.bundling import Bundling
 from app.workbench.comparing import Comparing
 from app.workbench.desk import Desk
 from app.workbench.drafting import Drafting
-from app.workbench.folding import Folding
-from app.workbench.handing_on import HandingOn
 from app.workbench.helping import Helping
-from app.workbench.keeping_history import KeepingHistory
+from app.workbench.history_joining import HistoryJoining
 from app.workbench.message_files import MessageFiles
 from app.workbench.message_joining import MessageJoining
 from app.workbench.messages import Messages
-from app.workbench.opening_files import OpeningFiles
 from app.workbench.preferring import Preferring
 from app.workbench.profile_credential import ProfileCredential
 from app.workbench.profile_keeping import ProfileKeeping
-from app.workbench.reply_saving import ReplySaving
-from app.workbench.reviewing import Reviewing
+from app.workbench.reply_serving import serve_replies
 from app.workbench.sandboxing import Sandboxing
-from app.workbench.searching import Searching
 from app.workbench.secret_clipboard import SecretClipboard
 from app.workbench.session import Session
 from app.workbench.smoke_test import SmokeTest
 from app.workbench.system_proxy import system_proxy
+from app.workbench.unlocking import Unlocking
 from app.workbench.welcoming import Welcoming
 from app.workbench.window import Window
 
@@ -104,8 +98,11 @@ class Program(QObject):
         self._vault = Vault(keyring)
         files = Offload("files")
         self._data_keys = DataKeySource(data_dir, access=keyring, files=files)
-        self._data_keys.changed.connect(self._on_data_key_changed)
-        self._vault.changed.connect(self._on_vault_changed)
+        self._unlocking = Unlocking(
+            vault=self._vault, data_keys=self._data_keys, notices=notices, tasks=self._tasks
+        )
+        self._unlocking.changed.connect(self._on_data_key_changed)
+        self._unlocking.tried.connect(lambda: self._book_keeping.load())
         self._activity = Activity(application, clock.steady_s)
         self._preferring = Preferring(
             preferences,
@@ -173,7 +170,14 @@ class Program(QObject):
 
         self._reader = Reader()
         self._finder = PathFinder()
-        thinking, searching = Offload("decoding"), Offload("searching")
+        thinking = Offload("decoding")
+        serving = serve_replies(
+            notices=notices,
+            tasks=self._tasks,
+            files=files,
+            searching=Offload("searching"),
+            finder=self._finder,
+        )
         joining = MessageJoining(
             window=window,
             session=self._session,
@@ -189,18 +193,8 @@ class Program(QObject):
             files=files,
             thinking=thinking,
             reader=self._reader,
-            searching=searching,
-            finder=self._finder,
+            serve_replies=serving,
         )
-        history = History(data_dir, keys=self._data_keys)
-        self._keeping_history = KeepingHistory(
-            history,
-            notices=notices,
-            tasks=self._tasks,
-            retention=self._retention,
-            now=clock.wall,
-        )
-        joining.sent.connect(self._keeping_history.note)
         self._messages = Messages(
             window=window,
             notices=notices,
@@ -221,7 +215,7 @@ class Program(QObject):
             open_drafts=lambda key: Drafts(self._data_keys.folder / "drafts", key, files=files),
             profile_ids=lambda: self._profiles.ids,
         )
-        self._drafting.unlock_requested.connect(self._on_unlock_requested)
+        self._drafting.unlock_requested.connect(self._unlocking.unlock)
         self._drafting.save_requested.connect(lambda: self._message_files.save())
         application.applicationStateChanged.connect(self._on_application_state_changed)
         self._message_files = MessageFiles(
@@ -258,45 +252,23 @@ class Program(QObject):
         joining.help_requested.connect(self._helping.show_page)
         joining.compare_requested.connect(self._comparing.choose_reply)
         joining.bundle_requested.connect(self._bundling.offer_open)
-        reviewing = Reviewing(
-            history,
+        self._history = HistoryJoining(
+            History(data_dir, keys=self._data_keys),
             window=window,
-            notices=notices,
             session=self._session,
             catalog=catalog,
             tasks=self._tasks,
-            reading=thinking,
-            open_copy=self._messages.open_copy,
-            send=lambda: window.composer.send(),
-        )
-        self._browsing_history = BrowsingHistory(
-            history,
-            reviewing=reviewing,
-            handing_on=HandingOn(
-                history,
-                notices=notices,
-                catalog=catalog,
-                tasks=self._tasks,
-                reading=thinking,
-                compare=self._comparing.compare,
-                bundle=self._bundling.offer,
-            ),
-            notices=notices,
-            tasks=self._tasks,
             files=files,
+            reading=thinking,
             now=clock.wall,
-            serve_viewer=lambda viewer: (
-                Searching(
-                    viewer=viewer, tasks=self._tasks, searching=searching, finder=self._finder
-                ),
-                Folding(viewer=viewer, tasks=self._tasks),
-                OpeningFiles(viewer=viewer, notices=notices, tasks=self._tasks, files=files),
-                ReplySaving(viewer=viewer, notices=notices, tasks=self._tasks, files=files),
-            ),
-            show_message=window.focus_message,
+            retention=self._retention,
+            serve_replies=serving,
+            open_copy=self._messages.open_copy,
+            compare=self._comparing.compare,
+            bundle=self._bundling.offer,
         )
-        self._browsing_history.help_requested.connect(self._helping.show_page)
-        self._keeping_history.kept.connect(self._browsing_history.refresh)
+        joining.sent.connect(self._history.keeping.note)
+        self._history.help_requested.connect(self._helping.show_page)
         self._desk = Desk(
             window=window,
             messages=self._messages,
@@ -311,7 +283,6 @@ class Program(QObject):
             data_dir=data_dir,
         )
         window.profile_panel.copy_secret_requested.connect(self._on_copy_secret_requested)
-        window.add_page_later("history", self._browsing_history.make_page)
         window.add_page("sandbox", self._sandboxing.make_page())
         window.page_shown.connect(self._on_page_shown)
         if preferences_file.problem is not None:
@@ -328,10 +299,10 @@ class Program(QObject):
             if not (self._profiles.has_any or preferences.welcome_dismissed):
                 self._welcoming.start()
             self._profiles.start(preferences.last_profile)
-        self._tasks.start("keyring", self._open_keyring)
+        self._unlocking.start()
         self._tasks.start("warm up", self._gateway.warm_up)
         self._book_keeping.load()
-        self._keeping_history.start()
+        self._history.keeping.start()
         self._application.settle_soon()
 
     def open_file(self, path: str) -> None:
@@ -366,34 +337,14 @@ class Program(QObject):
             topic="clipboard",
         )
 
-    async def _open_keyring(self) -> None:
-        await self._vault.open()
-        await self._open_data_key()
-
-    async def _open_data_key(self, *, may_prompt: bool = False) -> None:
-        status = await self._data_keys.open(may_prompt=may_prompt)
-        if may_prompt and status.key is not None:
-            await self._vault.open()  # it is unlocked for the secrets, too
-        self._book_keeping.load()
-
-    def _on_unlock_requested(self) -> None:
-        self._tasks.start("keyring", self._open_data_key, may_prompt=True)
-
     def _on_application_state_changed(self, state: Qt.ApplicationState) -> None:
         if state != Qt.ApplicationState.ApplicationActive:
             self._drafting.save_now()
 
-    def _on_vault_changed(self, status: VaultStatus) -> None:
-        # Whoever unlocks the keyring for a secret unlocks it for the data key, too.
-        if status.is_persistent and self._data_keys.status.key is None:
-            self._tasks.start("keyring", self._open_data_key)
-
     def _on_data_key_changed(self, status: DataKeyStatus) -> None:
-        if status.problem is not None:
-            self._window.notices.show_error(status.problem, topic="data key")
         if self._keeps_drafts:
             self._drafting.use(status)
-        self._browsing_history.refresh()
+        self._history.browsing.refresh()
 
     async def smoke_test(self) -> bool:
         """Do the main job once through the window; tells whether it went well."""
@@ -412,7 +363,7 @@ class Program(QObject):
         self._finder.close()
         await self._session.close()
         await self._drafting.close()
-        await self._keeping_history.close()
+        await self._history.keeping.close()
         self._messages.close()
         await self._preferring.flush()
         await self._book_keeping.flush()

@@ -136,7 +136,7 @@ async def test_a_search_in_messages_can_be_cancelled(sent, monkeypatch):
     page = await shown(sent, 3)
     monkeypatch.setattr("app.workbench.browsing_history.BODIES_AT_ONCE", 1)
     seen: list[list[int]] = []
-    history = sent.program._browsing_history._history
+    history = sent.program._history.browsing._history
     real = history.with_words
 
     async def watched(ids: list[int], words: str) -> list[int]:
@@ -148,7 +148,7 @@ async def test_a_search_in_messages_can_be_cancelled(sent, monkeypatch):
     sent.find("historySearchBodies").setChecked(True)
     sent.find("historySearch").setText("Identifiers")
     await until(lambda: seen)
-    await until(lambda: not sent.program._tasks.is_busy(sent.program._browsing_history))
+    await until(lambda: not sent.program._tasks.is_busy(sent.program._history.browsing))
     assert len(seen) == 1
     assert not sent.find("cancelHistorySearch").isVisible()
     assert page.isVisible()

@@ -32,14 +32,14 @@ async def test_what_came_to_nothing_is_kept_too(bench):
         await bench.send()
     bench.redox.stop()
     await bench.send()
-    await bench.program._keeping_history._write()
+    await bench.program._history.keeping._write()
     assert outcomes(bench) == ["may have arrived", "rejected", "not sent"]
 
 
 async def test_what_is_sent_last_is_kept_when_the_program_ends(bench):
     await bench.save_profile()
     await bench.send()
-    await bench.program._keeping_history.close()
+    await bench.program._history.keeping.close()
     assert len(outcomes(bench)) == 1
 
 
@@ -48,7 +48,7 @@ async def test_a_history_that_cannot_be_kept_is_said_once_and_sending_goes_on(be
     await bench.save_profile()
     for _ in range(2):
         assert await bench.send() == "Accepted by Redox"
-        await bench.program._keeping_history._write()
+        await bench.program._history.keeping._write()
     said = [title for title in bench.notices() if "history" in title]
     assert len(said) == 1
 
@@ -57,7 +57,7 @@ async def test_a_damaged_one_is_set_aside_and_the_send_is_in_the_new_one(bench):
     (bench.data_dir / NAME).write_bytes(b"damaged" * 2000)
     await bench.save_profile()
     await bench.send()
-    await bench.program._keeping_history._write()
+    await bench.program._history.keeping._write()
     assert len(outcomes(bench)) == 1
     assert any("new one began" in title for title in bench.notices())
     assert list(bench.data_dir.glob(f"{NAME}.unreadable-*"))
@@ -66,7 +66,7 @@ async def test_a_damaged_one_is_set_aside_and_the_send_is_in_the_new_one(bench):
 async def test_what_is_too_old_goes_by_itself(bench):
     await bench.save_profile()
     await bench.send()
-    keeping = bench.program._keeping_history
+    keeping = bench.program._history.keeping
     await keeping._write()
     bench.program._preferring.remember(history_days=5)
     keeping._now = lambda: datetime.now(UTC) + timedelta(days=4)
