@@ -1,13 +1,17 @@
 """Bytes that two processes of this program look at, in memory alone: never in a file."""
 
+import contextlib
 import mmap
 import os
 import sys
 from io import BytesIO
+from typing import Any
 
-IS_TO_BE_HAD = sys.platform in ("linux", "win32")
+_KIND = {"linux": "own", "win32": "windows", "darwin": "posix"}.get(sys.platform, "")
+IS_TO_BE_HAD = bool(_KIND)
 
 _PIECE = 1024 * 1024
+_POSIX = "/redox-"
 
 
 class SharedBytes:
@@ -15,7 +19,9 @@ class SharedBytes:
 
     It is given back by the system when nobody has it open any more, however the processes ended:
     on Linux the name leads through the process that made it, on Windows it goes with its last user.
-    Other systems know no such memory: there OSError is raised.
+    On macOS, where this has not been seen to run yet, the name goes as soon as it has been opened:
+    one process can do so, and what was made and never opened stays until the computer is started
+    again, for nobody but this person to open. Elsewhere OSError is raised.
     """
 
     def __init__(self, name: str, view: mmap.mmap, made: int = -1) -> None:
@@ -29,6 +35,8 @@ class SharedBytes:
     @classmethod
     def holding(cls, data: bytes) -> "SharedBytes":
         """New memory with *data* in it, which must not be empty."""
+        if _KIND == "posix":
+            return cls._posix(data)
         if sys.platform == "linux":
             made = os.memfd_create("redox-courier")
             _write(made, data)
@@ -47,12 +55,34 @@ class SharedBytes:
         return cls(f"/proc/{os.getpid()}/fd/{made}", mmap.mmap(made, size), made)
 
     @classmethod
+    def _posix(cls, data: bytes) -> "SharedBytes":
+        memory = _posix_memory()
+        name = f"{_POSIX}{os.urandom(8).hex()}"  # 31 characters are the most on macOS
+        made = memory.shm_open(name, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
+        try:
+            os.ftruncate(made, len(data))
+            view = mmap.mmap(made, len(data))
+        except BaseException:
+            memory.shm_unlink(name)
+            raise
+        finally:
+            os.close(made)
+        for at in range(0, len(data), _PIECE):
+            view[at : at + _PIECE] = data[at : at + _PIECE]
+        return cls(name, view)
+
+    @classmethod
     def open(cls, name: str, size: int) -> "SharedBytes":
         """Memory that another process has made and still has open; to be read."""
         if sys.platform == "win32":
             view = mmap.mmap(-1, size, tagname=name)  # pyright: ignore[reportCallIssue]
             return cls(name, view)
-        opened = os.open(name, os.O_RDONLY | os.O_CLOEXEC)
+        if name.startswith(_POSIX):
+            memory = _posix_memory()
+            opened = memory.shm_open(name, os.O_RDONLY, 0o600)
+            memory.shm_unlink(name)
+        else:
+            opened = os.open(name, os.O_RDONLY | os.O_CLOEXEC)
         try:
             return cls(name, mmap.mmap(opened, size, access=mmap.ACCESS_READ))
         finally:
@@ -63,13 +93,18 @@ class SharedBytes:
         if self._made >= 0:
             os.close(self._made)
             self._made = -1
+        elif self.name.startswith(_POSIX):
+            with contextlib.suppress(FileNotFoundError):
+                _posix_memory().shm_unlink(self.name)
 
 
 class SharedWriter:
     """Memory to share that is filled piece by piece; on Linux it never stands twice in memory."""
 
     def __init__(self) -> None:
-        self._made = os.memfd_create("redox-courier") if sys.platform == "linux" else -1
+        self._made = -1
+        if sys.platform == "linux" and _KIND == "own":
+            self._made = os.memfd_create("redox-courier")
         self._size = 0
         self._pieces = BytesIO()
 
@@ -100,3 +135,10 @@ def _write(made: int, data: bytes) -> None:
     at = 0
     while at < len(data):
         at += os.write(made, memoryview(data)[at:])
+
+
+def _posix_memory() -> Any:
+    """What `multiprocessing.shared_memory` is made with, without the process that watches that."""
+    import _posixshmem
+
+    return _posixshmem

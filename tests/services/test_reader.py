@@ -7,17 +7,12 @@ import sys
 import pytest
 
 from app.model.document import open_body, prepare
-from app.services import own_process
+from app.services import own_process, shared_bytes
 from app.services.reader import Facts, Reader, ReaderFailed
 from tests.support.replies import exchange, meta
 from tests.support.until import until
 
-pytestmark = [
-    pytest.mark.anyio,
-    pytest.mark.skipif(
-        sys.platform not in ("linux", "win32"), reason="no memory without a file is shared here"
-    ),
-]
+pytestmark = pytest.mark.anyio
 
 LARGE = json.dumps({"Visits": [{"N": n} for n in range(40_000)], "a": 1.0, **meta()})
 FACTS = Facts(is_query=True, data_model="PatientSearch", event_type="Query")
@@ -65,6 +60,14 @@ async def test_it_reads_what_would_be_read_here(reader, body):
         labels = [child.label for child in here.root.children()]
         assert [child.label for child in there.root.children()] == labels
         assert there.root.children()[-1].text == here.root.children()[-1].text
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX shared memory")
+async def test_it_reads_through_the_memory_of_macos(reader, monkeypatch):
+    monkeypatch.setattr(shared_bytes, "_KIND", "posix")
+    reply, opened = await reader.read(exchange(LARGE), FACTS, lambda _lines: None)
+    assert reply == FACTS.decode(exchange(LARGE))
+    assert opened.is_indented
 
 
 async def test_a_cut_reply_is_not_indented(reader):
