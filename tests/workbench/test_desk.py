@@ -22,6 +22,7 @@ async def test_settings_do_not_bring_back_what_was_remembered_before_they_were_o
 
 async def test_zoom_has_ends_and_a_way_back(bench):
     bench.program._desk._zoom(90)
+    await asyncio.sleep(0)
     bench.program._desk._zoom(20)
     await asyncio.sleep(0)
     assert bench.program._preferring.current.zoom_percent == 200
