@@ -6,7 +6,8 @@ What the environment may name, the first of these counts:
 
 AZURE_SIGNING_DLIB, AZURE_SIGNING_METADATA
     Azure Trusted Signing: its library for signtool, and the file that names account and profile.
-    Who may sign there is told by Azure's own variables.
+    Both come with Azure's client and have to be on the machine. Who signs there is told by Azure's
+    own AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET.
 WINDOWS_SIGNING_THUMBPRINT
     The SHA-1 thumbprint of a certificate in the store of the account, for signtool.
 WINDOWS_SIGNING_PKCS12, WINDOWS_SIGNING_PASSWORD_FILE
