@@ -224,6 +224,7 @@ def _run_on_one_loop(
                 return 0 if await program.smoke_test() else 1
             if start.options.file is not None:
                 program.open_file(_absolute(start.options.file))
+            application.open_files_with(program.open_file)
             await quitting.wait()
             return 0
         finally:

@@ -20,6 +20,7 @@ from PySide6.QtCore import (
     QTranslator,
     Signal,
 )
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.model import language
@@ -44,6 +45,8 @@ class Application(QApplication):
         self.setApplicationDisplayName("Redox Courier")
         self.setDesktopFileName(NAME)
         self.setQuitOnLastWindowClosed(False)
+        self._files: list[str] = []
+        self._open_file: Callable[[str], None] = self._files.append
         self._ticks = 0
         # Any thread may trip the collector, and a QObject freed by it there crashes Qt.
         gc.disable()
@@ -55,7 +58,20 @@ class Application(QApplication):
             self.quit_requested.emit()
             event.ignore()
             return True
+        if isinstance(event, QFileOpenEvent):
+            self._open_file(event.file())
+            return True
         return super().event(event)
+
+    def open_files_with(self, open_file: Callable[[str], None]) -> None:
+        """Hand on the paths that macOS asks to open, with those it asked for before this call.
+
+        Elsewhere they come as arguments; macOS sends events, the first of them while starting.
+        """
+        self._open_file = open_file
+        for path in self._files:
+            open_file(path)
+        self._files.clear()
 
     def timerEvent(self, _event: QTimerEvent) -> None:
         """Collect cycles here, on the GUI thread, and nowhere else; the old generation seldom."""

@@ -43,6 +43,15 @@ def info_plist() -> dict[str, Any]:
     return {
         "CFBundleDevelopmentRegion": LANGUAGES[0],
         "CFBundleDisplayName": NAME,
+        # Offered by "Open With"; what opens such files by itself stays what it is.
+        "CFBundleDocumentTypes": [
+            {
+                "CFBundleTypeName": "JSON",
+                "CFBundleTypeRole": "Editor",
+                "LSHandlerRank": "Alternate",
+                "LSItemContentTypes": ["public.json"],
+            }
+        ],
         "CFBundleLocalizations": list(LANGUAGES),
         "CFBundleName": NAME,
         "CFBundleShortVersionString": numbers,

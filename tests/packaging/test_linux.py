@@ -71,5 +71,7 @@ def test_the_desktop_file_says_what_the_program_is():
     assert DESKTOP.stem == entry["StartupWMClass"] == NAME
     pyproject = (ROOT / "pyproject.toml").read_text("utf-8")
     assert re.search(rf'^{entry["Exec"].split()[0]} = "app\.', pyproject, re.MULTILINE)
+    assert entry["Exec"].endswith(" %f")  # one file, as an argument
+    assert entry["MimeType"] == "application/json;"
     assert entry["Icon"] == "redox-courier"
     assert entry["Comment[fr]"] != entry["Comment"]

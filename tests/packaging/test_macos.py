@@ -55,6 +55,12 @@ def test_the_program_is_sharp_dark_when_the_system_is_and_speaks_its_languages(i
     )
 
 
+def test_messages_are_opened_on_request_and_never_taken_from_another_program(info):
+    (kind,) = info["CFBundleDocumentTypes"]
+    assert kind["LSItemContentTypes"] == ["public.json"]
+    assert kind["LSHandlerRank"] == "Alternate"
+
+
 def test_nothing_is_asked_for_that_is_not_used(info):
     assert [key for key in info if NEEDLESS.search(key)] == []
 
