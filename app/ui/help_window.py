@@ -241,6 +241,12 @@ class HelpWindow(QDialog):
         head.addWidget(self._back)
         head.addWidget(self._forward)
         head.addWidget(self._search, 1)
+        language = QLabel(self.tr("The guide is written in English."), self)
+        language.setObjectName("helpLanguage")
+        language.setProperty("kind", "secondary")
+        language.setWordWrap(True)
+        # Whom the window speaks English with sees that.
+        language.setVisible(language.text() != "The guide is written in English.")
         self._left = QStackedWidget(self)
         for widget in (self._contents, self._found, self._none):
             self._left.addWidget(widget)
@@ -250,6 +256,7 @@ class HelpWindow(QDialog):
         column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(self._left, 1)
+        column.addWidget(language)
         self._target = QLabel(self)
         self._target.setObjectName("helpTarget")
         self._target.setProperty("kind", "secondary")

@@ -2803,6 +2803,10 @@
         <source>Forward</source>
         <translation>Avancer</translation>
     </message>
+    <message>
+        <source>The guide is written in English.</source>
+        <translation>Le guide est rédigé en anglais.</translation>
+    </message>
 </context>
 <context>
     <name>History</name>

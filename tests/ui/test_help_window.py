@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt, QUrl
+from PySide6.QtCore import QEvent, QPoint, Qt, QTranslator, QUrl
 from PySide6.QtGui import QDesktopServices, QImage, QTextDocument
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QPushButton, QTreeWidget
 
@@ -206,3 +206,29 @@ def test_a_page_is_laid_out_once_and_not_for_each_of_its_parts(window):
     window.show_address("errors")
     assert view(window).document().blockCount() > 100
     assert len(changes) < 10
+
+
+class Elsewhere(QTranslator):
+    """Speaks another language."""
+
+    def translate(self, _context, source, _about=None, _count=-1):
+        return f"‹{source}›"
+
+    def isEmpty(self):
+        return False
+
+
+def test_whom_the_window_speaks_another_language_with_is_told_that_the_guide_is_english(
+    window, folder, qapp, qtbot
+):
+    assert not window.findChild(QLabel, "helpLanguage").isVisible()
+    translator = Elsewhere()
+    qapp.installTranslator(translator)
+    try:
+        other = HelpWindow(Guide.read(PAGES.__getitem__), folder)
+        other.open()
+        assert other.findChild(QLabel, "helpLanguage").isVisible()
+    finally:
+        qapp.removeTranslator(translator)
+        other.close()
+        other.deleteLater()
