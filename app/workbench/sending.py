@@ -35,6 +35,7 @@ BeforeSend = Callable[[Profile, bytes, Callable[[], None]], None]
 """Calls the last of its arguments when the message may leave, now or later."""
 
 PROGRESS_MS = 100
+SETTLE_MS = 20
 
 
 class Sending(QObject):
@@ -82,6 +83,10 @@ class Sending(QObject):
         self._progress = QTimer(self)
         self._progress.setInterval(PROGRESS_MS)
         self._progress.timeout.connect(self._on_progress)
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(SETTLE_MS)
+        self._settling.timeout.connect(self._settle)
         composer.send_requested.connect(self._on_send_requested)
         composer.cancel_requested.connect(self._on_cancel_requested)
         viewer.set_ticket_source(self._ticket)
@@ -200,6 +205,12 @@ class Sending(QObject):
             self._composer.show_elapsed(elapsed_s)
             self._viewer.show_progress(elapsed_s, self._flight.received)
 
+    def _settle(self) -> None:
+        """Offer to send again, unless that has been done."""
+        self._settling.stop()
+        if not self._is_waiting_shown:
+            self._composer.set_sending(False)
+
     def _say_waiting(self) -> None:
         """Not at once: most replies are there before anybody could read of waiting."""
         if not self._is_waiting_shown:
@@ -216,6 +227,7 @@ class Sending(QObject):
         self._reading.expect(meta)
         self._clock.start()
         self._progress.start()
+        body: PreparedBody | None = None
         try:
             exchange = await self._gateway.send(outgoing, authenticator, flight)
             reply, body = await self._reading.read(exchange, meta)
@@ -229,7 +241,11 @@ class Sending(QObject):
             self._flight = None
             if self._is_waiting_shown:
                 self._is_waiting_shown = False
-                self._composer.set_sending(False)
+                if body is None:
+                    self._settle()
+                else:
+                    # The window has enough to do with a large reply in this turn.
+                    self._settling.start()
             self.changed.emit()
             if self._on_ended is not None:
                 ended, self._on_ended = self._on_ended, None
