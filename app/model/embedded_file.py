@@ -8,6 +8,7 @@ import json
 import re
 from codecs import getincrementaldecoder
 from dataclasses import dataclass, field
+from io import BytesIO
 from typing import Any
 
 from app.model.file_kind import PLAIN_TEXT, TOLD_BY, UNKNOWN, FileKind, Shown, kind_of
@@ -20,7 +21,7 @@ LONG = 1024
 """Base64 of so many bytes is a file even if its kind is not known."""
 
 _PROBE = 4096
-_PIECE = 256 * 1024
+_PIECE = 64 * 1024
 _TAIL = 16
 _DATA_URI = re.compile(
     rb"data:[\w.+-]{1,60}\\?/[\w.+-]{1,60}(?:;[\w.+=-]{1,60}){0,9}?;base64,", re.ASCII
@@ -31,7 +32,7 @@ _VARIETY = (re.compile(rb"[A-Z]"), re.compile(rb"[a-z]"), re.compile(rb"[0-9]"))
 _ESCAPED = re.compile(rb"\\[nr]|[ \t\r\n]")
 _NO_DIGIT = re.compile(rb"[^A-Za-z0-9+/]")
 _URL_SAFE = bytes.maketrans(b"-_", b"+/")
-_PLACE = re.compile(rb"[A-Za-z0-9 .,;<>](?=[A-Za-z0-9 .,;<>]{12})")
+_PLACE = re.compile(rb"[A-Za-z0-9 .,;<>]{12}")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _WIDE = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _NAME = re.compile(r"[^A-Za-z0-9 _-]+")
@@ -155,7 +156,8 @@ def _plain(piece: bytes) -> bytes:
 
 def _decoded(text: Any, start: int, end: int) -> tuple[bytes, int | None]:
     """The bytes of base64, and where it is broken; what comes before that is decoded."""
-    parts: list[bytes] = []
+    # Grows in place: to join ten megabytes at the end would hold the window up.
+    found = BytesIO()
     rest = left = b""
     at = start
     while at < end:
@@ -167,15 +169,15 @@ def _decoded(text: Any, start: int, end: int) -> tuple[bytes, int | None]:
         if odd is not None:
             good = digits[: odd.start()]
             tail = digits[odd.start() :] + _plain(left + bytes(text[at : min(at + _TAIL, end)]))
-            parts.append(_padded(good))
+            found.write(_padded(good))
             is_end = not tail.strip(b"=") and end - at <= _TAIL
             is_whole = is_end and len(good) % 4 != 1
-            return b"".join(parts), None if is_whole else _place_of(text, began, at, odd[0])
+            return found.getvalue(), None if is_whole else _place_of(text, began, at, odd[0])
         whole = len(digits) // 4 * 4
-        parts.append(binascii.a2b_base64(digits[:whole]))
+        found.write(binascii.a2b_base64(digits[:whole]))
         rest = digits[whole:]
-    parts.append(_padded(rest))
-    return b"".join(parts), end if len(rest) % 4 == 1 else None
+    found.write(_padded(rest))
+    return found.getvalue(), end if len(rest) % 4 == 1 else None
 
 
 def _padded(digits: bytes) -> bytes:
@@ -200,20 +202,19 @@ def _broken(at: int) -> str:
 
 def _unescaped(text: Any, start: int, end: int) -> bytes:
     """What a JSON string says, in UTF-8; as it stands where it says nothing that is valid."""
-    parts: list[bytes] = []
+    found = BytesIO()
     at, last = start + 1, end - 1
     while at < last:
         stop = min(at + _PIECE, last)
         if stop < last:
-            # Never within an escape, nor between the two of a pair: behind some plain letters.
-            window = bytes(text[stop : min(stop + _PIECE, last)])
-            place = _PLACE.search(window)
-            stop = stop + place.end() + 1 if place else last
+            # Never within an escape, nor between the two of a pair: those are twelve letters long.
+            place = _PLACE.search(bytes(text[stop : min(stop + _PIECE, last)]))
+            stop = stop + place.end() if place else last
         piece = bytes(text[at:stop])
         try:
             said = json.loads(b'"' + piece + b'"', strict=False)
-            parts.append(said.encode("utf-8", "replace"))
+            found.write(said.encode("utf-8", "replace"))
         except ValueError:
-            parts.append(piece)
+            found.write(piece)
         at = stop
-    return b"".join(parts)
+    return found.getvalue()

@@ -25,6 +25,8 @@ from app.ui.line_model import SHOWN, LineModel
 
 _EDGE = 16
 _LEVELS = 5
+_HINT = 24
+"""Characters that say what is folded, behind the longest line as behind any other."""
 
 
 class LineView(QTableView):
@@ -81,6 +83,7 @@ class LineView(QTableView):
         """Whether what is shown can be folded: JSON that this program has indented."""
         if self.folds.can_fold is not is_offered:
             self.folds.begin(can_fold=is_offered)
+            self._fit()
             self._lines.finds_files = is_offered and self.files is not None
             self._lines.headerDataChanged.emit(Qt.Orientation.Vertical, 0, 0)
             self.updateGeometries()
@@ -213,7 +216,7 @@ class LineView(QTableView):
     def _fit(self) -> None:
         metrics = QFontMetricsF(self.font())
         self.verticalHeader().setDefaultSectionSize(round(metrics.height()) + 3)
-        widest = min(self.lines.longest, SHOWN + 30)
+        widest = min(self.lines.longest, SHOWN + 30) + (_HINT if self.folds.can_fold else 0)
         width = round(widest * metrics.horizontalAdvance("0")) + 2 * _EDGE
         self.horizontalHeader().resizeSection(0, max(width, 100))
 

@@ -295,6 +295,18 @@ class ReplyBodyPage(QWidget):
         """The lines that are searched."""
         return self._raw.lines
 
+    def fold_lines(self, *, is_folded: bool) -> None:
+        """Show the lines with everything in them folded, or nothing."""
+        if self._body is None:
+            return
+        self._preferred = _RAW
+        self._show(_RAW)
+        self._raw.setFocus()
+        if is_folded:
+            self.folds.fold_to(1)
+        else:
+            self.folds.unfold_all()
+
     @property
     def folds(self) -> LineFolds:
         """What is folded of the lines."""

@@ -154,6 +154,11 @@ class Desk(QObject):
             "",
             lambda: window.focus_find(by_path=True),
         )
+        for words, is_folded in (
+            (self.tr("Fold everything in the reply"), True),
+            (self.tr("Unfold everything in the reply"), False),
+        ):
+            self._add(words, "", partial(window.fold_reply, is_folded=is_folded))
         comparing = self._comparing
         self._add(self.tr("Compare the reply with another"), "", comparing.choose_reply)
         self._add(self.tr("Compare the message with another"), "", comparing.choose_message)

@@ -163,6 +163,11 @@ class Window(QMainWindow):
         self.show_page("message")
         self.reply_viewer.focus_find(by_path=by_path)
 
+    def fold_reply(self, *, is_folded: bool) -> None:
+        """Show the lines of the reply with everything in them folded, or nothing."""
+        self.show_page("message")
+        self.reply_viewer.body_page.fold_lines(is_folded=is_folded)
+
     def come_forward(self) -> None:
         """Show the window above others: the program was started a second time."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)

@@ -1463,6 +1463,14 @@
         <translation>Rechercher des champs de la réponse par nom ou chemin</translation>
     </message>
     <message>
+        <source>Fold everything in the reply</source>
+        <translation>Tout replier dans la réponse</translation>
+    </message>
+    <message>
+        <source>Unfold everything in the reply</source>
+        <translation>Tout déplier dans la réponse</translation>
+    </message>
+    <message>
         <source>Compare the reply with another</source>
         <translation>Comparer la réponse avec une autre</translation>
     </message>
@@ -2152,6 +2160,10 @@
         <translation>Ouverture du fichier…</translation>
     </message>
     <message>
+        <source>Page {n} of {count}</source>
+        <translation>Page {n} sur {count}</translation>
+    </message>
+    <message>
         <source>Saved as {path}</source>
         <translation>Enregistré sous {path}</translation>
     </message>
@@ -2166,6 +2178,14 @@
     <message>
         <source>Text</source>
         <translation>Texte</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>Page précédente</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Page suivante</translation>
     </message>
 </context>
 <context>
@@ -4333,6 +4353,26 @@
 </context>
 <context>
     <name>OpeningFiles</name>
+    <message>
+        <source>The PDF asks for a password.</source>
+        <translation>Le PDF demande un mot de passe.</translation>
+    </message>
+    <message>
+        <source>The PDF is damaged.</source>
+        <translation>Le PDF est endommagé.</translation>
+    </message>
+    <message>
+        <source>It takes too long to paint this page.</source>
+        <translation>L’affichage de cette page prend trop de temps.</translation>
+    </message>
+    <message>
+        <source>The page cannot be painted here.</source>
+        <translation>La page ne peut pas être affichée ici.</translation>
+    </message>
+    <message>
+        <source>Save it as a file to look at it elsewhere.</source>
+        <translation>L’enregistrer dans un fichier pour le consulter ailleurs.</translation>
+    </message>
     <message>
         <source>Ask for the reply again, or look at the value.</source>
         <translation>Demandez de nouveau la réponse, ou regardez la valeur.</translation>

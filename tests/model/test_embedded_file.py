@@ -66,6 +66,15 @@ def test_a_text_comes_out_as_it_was(text, is_ascii):
         assert file.open().data.decode() == text
 
 
+@pytest.mark.parametrize("size", range(10, 40))
+def test_no_escape_is_cut_in_two(monkeypatch, size):
+    monkeypatch.setattr(embedded_file, "_PIECE", size)
+    text = 'A made-up note, é😀é, with \\ and " and \n in it. ' * 20
+    file = found(json.dumps(text))
+    assert file is not None
+    assert file.open().data.decode() == text
+
+
 @pytest.mark.parametrize(
     ("data", "name", "ending", "shown"),
     [

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from app.model.document import prepare
 from app.model.errors import NotSent
 from app.model.exchange import Arrival
+from app.ui import line_folds
 from app.ui.reply_viewer import ReplyViewer
 from tests.support.replies import ATTEMPT_ID, LOG_ID, error, meta, reply
 
@@ -481,3 +482,16 @@ def test_tab_walks_in_reading_order(viewer):
         widget = widget.nextInFocusChain()
     wanted = ["copyTicket", "logIds", "copyLogIds", "findInReply", "copyReply", "replyTree"]
     assert [name for name in names if name in wanted] == wanted
+
+
+def test_all_of_the_lines_are_folded_from_the_list_of_commands(viewer, monkeypatch):
+    monkeypatch.setattr(line_folds, "AT_ONCE_MS", 10_000)
+    page = viewer.body_page
+    page.fold_lines(is_folded=True)
+    viewer.show_reply(reply(meta()))
+    raw = part(viewer, "replyRaw")
+    page.fold_lines(is_folded=True)
+    assert raw.isVisible()
+    assert lines(raw) == ["{", '  "Meta": {', "}"]
+    page.fold_lines(is_folded=False)
+    assert len(lines(raw)) > 10
