@@ -15,8 +15,9 @@ TEXTS = HERE / "licences"
 LOCK = HERE / "run.txt"
 NAMED_SO = re.compile(r"^(licen[cs]e|copying|notice|authors)", re.IGNORECASE)
 # The lock of what runs pins what links a checkout, too, which is not frozen.
-NOT_SHIPPED = {"editables", "hatchling", "packaging", "pathspec", "pluggy", "tomlkit"}
-NOT_SHIPPED |= {"trove-classifiers"}
+NOT_SHIPPED = frozenset(
+    ("editables", "hatchling", "packaging", "pathspec", "pluggy", "tomlkit", "trove-classifiers")
+)
 
 
 def write(folder: Path) -> Path:
