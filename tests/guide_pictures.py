@@ -24,16 +24,24 @@ SIZE = (1180, 720)
 LARGE = (1440, 820)
 META = {"DataModel": "PatientSearch", "EventType": "Query"}
 MOST_COLOURS = 256
+ALIKE = 0xFFE0E0E0
 
 
 def save(widget: QWidget, name: str, part: QRect | None = None) -> None:
     picture = (widget.grab(part) if part else widget.grab()).toImage()
     picture = picture.convertToFormat(QImage.Format.Format_RGB32)
-    seen = Counter(memoryview(picture.constBits()).cast("I"))
-    table = [colour for colour, _ in seen.most_common(MOST_COLOURS)]
     FOLDER.mkdir(exist_ok=True)
-    small = picture.convertToFormat(QImage.Format.Format_Indexed8, table)
+    small = picture.convertToFormat(QImage.Format.Format_Indexed8, palette(picture))
     assert small.save(str(FOLDER / f"{name}.png"))
+
+
+def palette(picture: QImage) -> list[int]:
+    """The colours that occur most, after one of each kind: few words are in that of warnings."""
+    seen = Counter(memoryview(picture.constBits()).cast("I")).most_common()
+    kinds: dict[int, int] = {}
+    for colour, _ in seen:
+        kinds.setdefault(colour & ALIKE, colour)
+    return list(dict.fromkeys([*kinds.values(), *(colour for colour, _ in seen)]))[:MOST_COLOURS]
 
 
 async def pose(application: Application) -> None:
