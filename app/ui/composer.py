@@ -13,19 +13,17 @@ from app.ui.composer_note import ComposerNote
 from app.ui.destination_bar import DestinationBar
 from app.ui.filling_line import FillingLine
 from app.ui.json_editor import JsonEditor
-from app.ui.message_check import MessageCheck
 from app.ui.message_original import MessageOriginal
+from app.ui.message_problems import MessageProblems
 from app.ui.message_size import MessageSize
 from app.ui.message_views import MessageViews
 from app.ui.meta_controls import MetaControls
-from app.ui.problem_list import ProblemList
 from app.ui.send_bar import SendBar
 from app.ui.send_steps import SendSteps
 
 if TYPE_CHECKING:
     from app.model.catalog import Catalog
     from app.model.draft import Draft, Place
-    from app.model.fix import Fix
     from app.model.problem import Problem
     from app.model.schema import Schemas
 
@@ -61,9 +59,6 @@ class Composer(QWidget):
         self._original = MessageOriginal(self._editor)
         self._controls = MetaControls(self._editor, self._original)
         self.views = MessageViews(self._editor)
-        self._problem_list = ProblemList()
-        self._problem_list.chosen.connect(self.views.go_to)
-        self._problem_list.fix_chosen.connect(self._fix)
         self._bar = SendBar()
         self._bar.copy_chosen.connect(self.copy_requested)
         self._bar.open_clicked.connect(self.open_requested)
@@ -73,9 +68,10 @@ class Composer(QWidget):
         self._controls.type_chosen.connect(self._bar.withdraw)
         self._controls.caught_up.connect(self._show_size)
         self._controls.destination_named.connect(self._bar.show_destination)
-        self._checking = MessageCheck(self)
+        self._problems = MessageProblems(self._editor, self.views, self)
+        self._problems.fixing.connect(self._bar.withdraw)
+        self._checking = self._problems.check
         self._checking.due.connect(self._check)
-        self._checking.found.connect(self._show_found)
         self._checking.requested.connect(self.check_requested)
         self._steps = SendSteps(self, self._bar, self._checking)
         self._steps.begun.connect(self.views.commit)
@@ -230,15 +226,7 @@ class Composer(QWidget):
 
     def fix_nearest(self) -> None:
         """Put the problem right that is nearest to the cursor, or current in their list."""
-        self._problem_list.fix_near(self._editor.current_line())
-
-    def _fix(self, fix: "Fix") -> None:
-        """Put it right in the text; one step of undo brings it back."""
-        from app.model.fix import fixed  # not needed for the first paint
-
-        self._bar.withdraw()
-        self._editor.edit_text(lambda text: fixed(text, fix))
-        self._checking.hurry()
+        self._problems.fix_nearest()
 
     # what follows from the text
 
@@ -254,20 +242,6 @@ class Composer(QWidget):
         self.filling_line.show_for(text)
         self._checking.run(text)
         self.settled.emit()
-
-    def _show_found(self) -> None:
-        from app.model.problem import Severity  # not needed for the first paint
-        from app.ui.editor_marks import Mark
-
-        problems = self._checking.problems
-        self._problem_list.show_problems(problems)
-        self.views.show_problems(problems)
-        self._editor.set_marks(
-            [
-                Mark(one.line, one.column, one.text, one.severity is Severity.ERROR)
-                for one in problems
-            ]
-        )
 
     def _show_size(self) -> None:
         self._size.show_size(self._editor.text(), is_edited=self.is_edited)
@@ -297,5 +271,5 @@ class Composer(QWidget):
         for widget in (self._controls.destinations, self.filling_line, self._note):
             column.addWidget(widget)
         column.addWidget(self.views, 1)
-        column.addWidget(self._problem_list)
+        column.addWidget(self._problems.list)
         column.addWidget(self._bar)

@@ -8,12 +8,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from app.model.errors import InvalidInput
-from app.model.profile import BASE_URLS, SANDBOX_PROFILE, Environment, Profile, Region
+from app.model.profile import SANDBOX_PROFILE, Environment, Profile, Region
 from app.ui import theme
 from app.ui.calm_combo_box import CalmComboBox
 from app.ui.credential_fields import CredentialFields, cleaned_words
 from app.ui.key_line import PasteLine
 from app.ui.labelled_field import LabelledField, Tone
+from app.ui.profile_address import ProfileAddress
 
 if TYPE_CHECKING:
     from app.model.credential import Cleaned
@@ -33,9 +34,6 @@ class ProfileForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._profile: Profile | None = None
-        self._sandbox_url = ""
-        self._custom_url = ""
-        self._is_custom = False
         self._fields: dict[str, LabelledField] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -49,17 +47,8 @@ class ProfileForm(QWidget):
             (Environment.PRODUCTION, self.tr("Production")),
         ):
             self._environment.addItem(words, environment)
-        self._region = CalmComboBox(self)
-        for region, words in (
-            (Region.UNITED_STATES, self.tr("United States")),
-            (Region.CANADA, self.tr("Canada")),
-            (Region.SANDBOX, self.tr("Local sandbox")),
-            (Region.CUSTOM, self.tr("Custom")),
-        ):
-            self._region.addItem(words, region)
-        for choice in (self._environment, self._region):
-            choice.setMinimumWidth(1)
-        self._base_url = QLineEdit(self)
+        self._environment.setMinimumWidth(1)
+        self._address = ProfileAddress(self)
         self._credential = CredentialFields(self)
         self._source_id = PasteLine(self)
         self._source_id.setProperty("kind", "mono")
@@ -76,8 +65,8 @@ class ProfileForm(QWidget):
         self._beside.setSpacing(8)
         self._column.addLayout(self._beside)
         self._add(self.tr("&Environment"), "environment", self._environment, self._beside)
-        self._add(self.tr("Re&gion"), "region", self._region, self._beside)
-        self._add(self.tr("Base &URL"), "baseUrl", self._base_url)
+        self._put("region", self._address.region, self._beside)
+        self._put("baseUrl", self._address.base_url)
         self._fields["apiKey"] = self._credential.key_field
         self._fields["secret"] = self._credential.secret_field
         self._column.addWidget(self._credential)
@@ -96,10 +85,6 @@ class ProfileForm(QWidget):
         self._name.setCursorPosition(0)
         index = self._environment.findData(shown.environment) if shown.environment else -1
         self._environment.setCurrentIndex(index)
-        self._is_custom = shown.region is Region.CUSTOM
-        self._custom_url = shown.custom_base_url
-        self._base_url.setText(self._custom_url)
-        self._region.setCurrentIndex(self._region.findData(shown.region))
         self._source_id.setText(shown.source_id)
         self._uses_query_path.setChecked(shown.uses_query_path)
         for field in self._fields.values():
@@ -107,7 +92,7 @@ class ProfileForm(QWidget):
         self.show_credential("", has_secret=False)
         self._show_source_id_doubt()
         self._on_environment_changed()
-        self._on_region_changed()
+        self._address.show_profile(shown)
 
     def show_saved(self, profile: Profile) -> None:
         """Take over what has become of the draft, with what was said about its fields."""
@@ -133,8 +118,7 @@ class ProfileForm(QWidget):
 
     def show_sandbox_address(self, url: str) -> None:
         """Where the sandbox can be reached."""
-        self._sandbox_url = url
-        self._on_region_changed()
+        self._address.show_sandbox_address(url)
 
     def show_secret(self, secret: str) -> None:
         """Show the held secret while the person holds the button; "" hides it again."""
@@ -205,7 +189,7 @@ class ProfileForm(QWidget):
         if profile.region is Region.CUSTOM:
             url = parse_base_url(profile.custom_base_url).url
             profile = replace(profile, custom_base_url=url)
-            self._base_url.setText(url)
+            self._address.show_custom_url(url)
         self._name.setText(profile.name)
         if profile.region is Region.SANDBOX:
             return ProfileDraft(profile)
@@ -217,8 +201,8 @@ class ProfileForm(QWidget):
             self._profile or Profile(id="", name=""),
             name=self._name.text(),
             environment=Environment(environment) if environment else None,
-            region=Region(self._region.currentData()),
-            custom_base_url=self._base_url.text() if self._is_custom else "",
+            region=self._address.chosen,
+            custom_base_url=self._address.custom_url,
             source_id=self._source_id.text(),
             uses_query_path=self._uses_query_path.isChecked(),
         )
@@ -227,7 +211,7 @@ class ProfileForm(QWidget):
 
     def _connect(self) -> None:
         self._environment.currentIndexChanged.connect(lambda: self._on_environment_changed())
-        self._region.currentIndexChanged.connect(lambda: self._on_region_changed())
+        self._address.region_changed.connect(self._show_enabled)
         self._credential.reveal_secret.connect(self.reveal_secret)
         self._credential.copy_secret_requested.connect(self.copy_secret_requested)
         self._credential.swap_requested.connect(self.swap_requested)
@@ -236,7 +220,7 @@ class ProfileForm(QWidget):
         self._source_id.textChanged.connect(lambda: self._show_source_id_doubt())
         for name, line in (
             ("profileName", self._name),
-            ("baseUrl", self._base_url),
+            ("baseUrl", self._address.line),
             ("sourceId", self._source_id),
         ):
             line.textChanged.connect(self._fields[name].forgive)
@@ -269,45 +253,20 @@ class ProfileForm(QWidget):
         words = "" if is_set else self.tr("Not set: counts as Production.")
         self._fields["environment"].rest(words, Tone.HINT)
 
-    def _on_region_changed(self) -> None:
-        region = Region(self._region.currentData())
-        if self._is_custom:
-            self._custom_url = self._base_url.text()
-        self._is_custom = region is Region.CUSTOM
-        if self._is_custom:
-            url = self._custom_url
-        elif region is Region.SANDBOX:
-            url = self._sandbox_url
-        else:
-            url = BASE_URLS[region]
-        self._base_url.setText(url)
-        self._base_url.setCursorPosition(0)
-        self._base_url.setPlaceholderText(
-            self.tr("Known while it runs") if region is Region.SANDBOX else "https://"
-        )
-        words = self.tr("The sandbox makes its own key for this run. Nothing leaves this computer.")
-        self._fields["region"].rest(words if region is Region.SANDBOX else "")
-        self._show_enabled()
-
     def _show_enabled(self) -> None:
         is_built_in = self._profile is not None and self._profile.id == SANDBOX_PROFILE.id
-        is_sandbox = self._region.currentData() == Region.SANDBOX
-        for control in (
-            self._name,
-            self._environment,
-            self._region,
-            self._source_id,
-            self._uses_query_path,
-        ):
+        for control in (self._name, self._environment, self._source_id, self._uses_query_path):
             control.setEnabled(not is_built_in)
-        self._base_url.setReadOnly(not self._is_custom)
-        self._base_url.setEnabled(not is_sandbox)
-        self._credential.setEnabled(not is_sandbox)
+        self._address.set_enabled(is_enabled=not is_built_in)
+        self._credential.setEnabled(self._address.chosen is not Region.SANDBOX)
 
     def _add(
         self, words: str, name: str, control: QWidget, layout: QBoxLayout | None = None
     ) -> None:
-        field = self._fields[name] = LabelledField(words, name, control)
+        self._put(name, LabelledField(words, name, control), layout)
+
+    def _put(self, name: str, field: LabelledField, layout: QBoxLayout | None = None) -> None:
+        self._fields[name] = field
         field.addStretch(1)
         (layout or self._column).addLayout(field, 1 if layout else 0)
 

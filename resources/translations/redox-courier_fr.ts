@@ -5009,6 +5009,41 @@
     </message>
 </context>
 <context>
+    <name>ProfileAddress</name>
+    <message>
+        <source>United States</source>
+        <translation>États-Unis</translation>
+    </message>
+    <message>
+        <source>Canada</source>
+        <translation>Canada</translation>
+    </message>
+    <message>
+        <source>Local sandbox</source>
+        <translation>Bac à sable local</translation>
+    </message>
+    <message>
+        <source>Custom</source>
+        <translation>Personnalisée</translation>
+    </message>
+    <message>
+        <source>Re&amp;gion</source>
+        <translation>Ré&amp;gion</translation>
+    </message>
+    <message>
+        <source>Base &amp;URL</source>
+        <translation>&amp;URL de base</translation>
+    </message>
+    <message>
+        <source>Known while it runs</source>
+        <translation>Connue quand il fonctionne</translation>
+    </message>
+    <message>
+        <source>The sandbox makes its own key for this run. Nothing leaves this computer.</source>
+        <translation>Le bac à sable crée sa propre clé pour cette session. Rien ne quitte cet ordinateur.</translation>
+    </message>
+</context>
+<context>
     <name>ProfileButtons</name>
     <message>
         <source>&amp;Save</source>
@@ -5124,22 +5159,6 @@
         <translation>Production</translation>
     </message>
     <message>
-        <source>United States</source>
-        <translation>États-Unis</translation>
-    </message>
-    <message>
-        <source>Canada</source>
-        <translation>Canada</translation>
-    </message>
-    <message>
-        <source>Local sandbox</source>
-        <translation>Bac à sable local</translation>
-    </message>
-    <message>
-        <source>Custom</source>
-        <translation>Personnalisée</translation>
-    </message>
-    <message>
         <source>Goes into Meta.Source.ID</source>
         <translation>Va dans Meta.Source.ID</translation>
     </message>
@@ -5160,14 +5179,6 @@
         <translation>&amp;Environnement</translation>
     </message>
     <message>
-        <source>Re&amp;gion</source>
-        <translation>Ré&amp;gion</translation>
-    </message>
-    <message>
-        <source>Base &amp;URL</source>
-        <translation>&amp;URL de base</translation>
-    </message>
-    <message>
         <source>Source &amp;ID (optional)</source>
         <translation>&amp;ID de source (facultatif)</translation>
     </message>
@@ -5186,14 +5197,6 @@
     <message>
         <source>Not set: counts as Production.</source>
         <translation>Non défini&#xa0;: compte comme Production.</translation>
-    </message>
-    <message>
-        <source>Known while it runs</source>
-        <translation>Connue quand il fonctionne</translation>
-    </message>
-    <message>
-        <source>The sandbox makes its own key for this run. Nothing leaves this computer.</source>
-        <translation>Le bac à sable crée sa propre clé pour cette session. Rien ne quitte cet ordinateur.</translation>
     </message>
 </context>
 <context>
