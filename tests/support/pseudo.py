@@ -134,6 +134,12 @@ def _plain(text: str) -> str:
     return text.replace("&", "").removesuffix("…")
 
 
+def accelerated(widget: QWidget) -> str:
+    """The words of a label or button that has a key of its own; "" for others."""
+    words = widget.text() if isinstance(widget, QLabel | QAbstractButton) else ""
+    return words if re.search(r"&\w", words) else ""
+
+
 def is_cut(widget: QWidget) -> bool:
     """Whether a label, button, box or tab is smaller than its words need."""
     if isinstance(widget, QLabel):

@@ -15,6 +15,7 @@ from app.model.sandbox_control import Fault, FaultKind
 from app.resources import resource
 from tests.support.pseudo import (
     Pseudo,
+    accelerated,
     is_cut,
     name_of,
     pseudo,
@@ -39,6 +40,9 @@ IN_ITS_OWN_WORDS = {
     "fieldName": "Redox's names",
     "fieldDescription": "what Redox says of its fields",
     "previewText": "the message",
+    "pathExpression": "the path that was looked for",
+    "pathResults": "what Redox answered, and its paths",
+    "fields": "fields of the reply, and expressions",
     "replyErrors": "what Redox answered",
     "replyFacts": "status and reason, as HTTP has them",
     "replyTree": "what Redox answered",
@@ -93,6 +97,7 @@ class Looker:
         self.seen = set()
         self.untranslated = {}
         self.cut = {}
+        self.twice = {}
 
     async def look(self, stage, top=None):
         top = top or self._window
@@ -100,11 +105,16 @@ class Looker:
             if size:
                 top.resize(*size)
             await settle()
+            keys = {}
             for widget in shown_in(top):
                 self._look_at(widget, f"{stage} {size}")
+                if widget.isVisibleTo(top) and (words := accelerated(widget)):
+                    keys.setdefault(words[words.index("&") + 1].lower(), set()).add(words)
                 if widget.isVisibleTo(top) and is_cut(widget) and not self._may_be_cut(widget):
                     words = getattr(widget, "text", lambda: "")()
                     self.cut.setdefault(f"{name_of(widget)}: {words[:60]}", f"{stage} {size}")
+
+            self.twice |= {tuple(sorted(many)): stage for many in keys.values() if len(many) > 1}
 
     def _may_be_cut(self, widget):
         return self._is_pseudo and widget.objectName() in MAY_BE_CUT
@@ -238,6 +248,7 @@ class Walk:
         for name in ("showRaw", "showBytes", "showTree"):
             self.child(name).click()
             await self.look(name)
+        await self.found_by_path()
         sandbox = self.program._sandboxing._sandbox
         for kind in (FaultKind.GATEWAY_TIMEOUT, FaultKind.FORBIDDEN, FaultKind.CUT_IN_REPLY):
             sandbox.set_fault(Fault(kind), once=True)
@@ -246,6 +257,19 @@ class Walk:
         self.program._bundling.offer_open()
         await asyncio.sleep(0.5)
         await self.dialogs("bundle")
+
+    async def found_by_path(self):
+        self.child("findPath").click()
+        self.child("findInReply").setText("ID")
+        await asyncio.sleep(0.5)
+        await self.look("found by name")
+        self.child("findInReply").setText("$.Meta.[")
+        await asyncio.sleep(0.5)
+        await self.look("not a path")
+        self.child("findFields").click()
+        await self.dialogs("fields")
+        self.child("findInReply").clear()
+        self.child("findPath").click()
 
     async def send(self):
         before = self.window.reply_viewer.reply
@@ -306,7 +330,11 @@ class Walk:
             await self.look(f"address book, form {tab}", form)
             form.reject()
             await settle()
-        book.reject()
+        table = self.bench.data_dir / "patients.csv"
+        table.write_text("mrn,first name,born,shoe size\nT1,Ann,1990-01-01,40\n,Bob,,\n")
+        book.import_requested.emit("patients", str(table))
+        await asyncio.sleep(0.3)
+        await self.dialogs("import")
         program._helping.show_page()
         await asyncio.sleep(0.3)
         await self.dialogs("guide")
@@ -322,6 +350,7 @@ class Walk:
         self.window.composer.send_button.click()
         await asyncio.sleep(0.3)
         await self.dialogs("send to production")
+        await self.somebody_real()
         self.child("forgetSecret").click()
         await self.dialogs("forget secret")
         self.child("deleteProfile").click()
@@ -329,6 +358,22 @@ class Walk:
         self.child("profileName").setText("Another")
         self.child("newProfile").click()
         await self.look("unsaved profile")
+
+    async def somebody_real(self):
+        self.child("editProfile").click()
+        await self.bench.save_profile(environment=Environment.DEVELOPMENT)
+        composer = self.window.composer
+        composer.use_message(
+            composer.text()
+            .replace("{{patient.ssn}}", "219-09-8741")
+            .replace("{{patient.first_name}}", "Jane")
+            .replace("{{patient.home_phone}}", "+16083334444")
+        )
+        await asyncio.sleep(0.3)
+        await self.look("development")
+        composer.send_button.click()
+        await asyncio.sleep(0.3)
+        await self.dialogs("somebody real")
 
 
 def _is_open_dialog(widget):
@@ -343,6 +388,7 @@ async def test_everything_is_translated_and_fits(spoken, open_bench):
         await Walk(bench, looker).everything()
     assert not looker.untranslated
     assert not looker.cut
+    assert not looker.twice, "two things with one key"
     assert looker.seen >= {*IN_ITS_OWN_WORDS, *MAY_BE_CUT}, "an exception that nothing needs"
 
 
