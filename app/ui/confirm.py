@@ -71,7 +71,6 @@ class _Question(QDialog):
         super().__init__(parent)
         self.setObjectName("question")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(theme.scaled(WIDTH))
         self._title = self._label(title, "questionTitle", "outcome")
         self._text = self._label(text, "questionText", "")
         self._arming = QCheckBox()
@@ -94,6 +93,8 @@ class _Question(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 16)
         column.setSpacing(12)
+        # Not a smallest width of the dialog: that would let buttons with more words be cut.
+        column.addStrut(theme.scaled(WIDTH) - 48)
         for widget in (self._title, self._text, self._arming):
             column.addWidget(widget)
         column.addLayout(buttons)

@@ -261,7 +261,7 @@ class Walk:
     async def found_by_path(self):
         self.child("findPath").click()
         self.child("findInReply").setText("ID")
-        await asyncio.sleep(0.5)
+        await until(lambda: self.child("pathResults").model().rowCount() > 0)
         await self.look("found by name")
         self.child("findInReply").setText("$.Meta.[")
         await asyncio.sleep(0.5)
@@ -331,7 +331,7 @@ class Walk:
             form.reject()
             await settle()
         table = self.bench.data_dir / "patients.csv"
-        table.write_text("mrn,first name,born,shoe size\nT1,Ann,1990-01-01,40\n,Bob,,\n")
+        table.write_text("mrn,first name,born,shoe size\nT1,Acme,1990-01-01,40\n,Bob,,\n")
         book.import_requested.emit("patients", str(table))
         await asyncio.sleep(0.3)
         await self.dialogs("import")
