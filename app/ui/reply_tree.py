@@ -25,7 +25,7 @@ from app.ui import theme
 from app.ui.clipboard import copy
 from app.ui.file_chip import FileWishes, chip_width, file_of
 from app.ui.reply_rows import ReplyRows
-from app.ui.reply_tree_model import CHIP, FIELD, ReplyTreeModel
+from app.ui.reply_tree_model import CHIP, FIELD, VALUE, ReplyTreeModel
 
 _OPENED_ROWS = 60
 _INDENT = 14
@@ -96,8 +96,13 @@ class ReplyTree(QTreeView):
             self._copy_value()
         elif event.key() == Qt.Key.Key_C and event.modifiers() == both:
             self._copy_path()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._has_chip():
+            self._on_activated(self.currentIndex())  # which Qt does not do on macOS
         else:
             super().keyPressEvent(event)
+
+    def _has_chip(self) -> bool:
+        return bool(self.currentIndex().siblingAtColumn(VALUE).data(CHIP))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on the chip of a file shows the file."""

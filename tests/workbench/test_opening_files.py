@@ -73,7 +73,7 @@ class Bench:
 
     async def open(self, key):
         self.select(key)
-        self.tree.activated.emit(self.tree.currentIndex())
+        QTest.keyClick(self.tree, Qt.Key.Key_Return)
         stack = self.dialog.findChild(QStackedWidget)
         await until(lambda: stack.currentWidget().objectName() != "embeddedMessage")
         return stack.currentWidget().objectName()
