@@ -31,6 +31,7 @@ def main() -> None:
     bundle, program = frozen()
     weigh(bundle)
     trial.prove([str(program)], "ok", "frozen", "keyring")
+    run("start it a second time, for replies", python, "-m", "tests.second_processes", program)
     if sys.platform == "linux":
         run("pack", python, SCRIPTS / "linux" / "archive.py", bundle, DIST)
     if sys.platform == "darwin":

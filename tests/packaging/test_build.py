@@ -1,9 +1,12 @@
 """What is handed out: only what did its job and weighs what it may."""
 
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from tests.packaging.conftest import ROOT
 
 GOOD = {"ok": True, "frozen": True, "keyring": "A keyring"}
 
@@ -27,7 +30,7 @@ def steps(build, monkeypatch, tmp_path):
 
 def test_the_program_is_packed_at_last(build, steps):
     build.main()
-    assert steps == ["icons", "PyInstaller", "archive"]
+    assert steps == ["icons", "PyInstaller", "tests", "archive"]
 
 
 @pytest.mark.parametrize("missing", ["ok", "frozen", "keyring"])
@@ -52,3 +55,10 @@ def test_a_step_that_fails_ends_it_all(build, steps, monkeypatch):
     monkeypatch.setattr(sys.modules["workshop"].subprocess, "call", lambda *_, **__: 1)
     with pytest.raises(SystemExit, match="Could not draw the icons"):
         build.main()
+
+
+def test_a_second_process_that_cannot_be_started_is_a_failure():
+    command = [sys.executable, "-m", "tests.second_processes", "/nowhere/redox-courier"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert "ok" not in done.stdout
