@@ -56,6 +56,7 @@ def rows() -> Iterator[tuple[str, str, str, str]]:
         stalls = ", ".join(
             f"{part} {max(run['stalls'][part] for run in runs):.0f}" for part in runs[0]["stalls"]
         )
+        busy = max(max(run["busy"].values()) for run in runs)
         above = [max(run["stalls"].values()) - run["idle"] for run in runs]
         usual = [max(run["usual"].values()) - run["idle"] for run in runs]
         more = [(run["peak"] - run["base"]) / size for run in runs]
@@ -68,7 +69,7 @@ def rows() -> Iterator[tuple[str, str, str, str]]:
         )
         yield (
             f"reply, {shape}: longest stall of the window in {RUNS} runs",
-            f"{stalls} ms",
+            f"{stalls} ms; its own work in one turn at most {busy:.0f} ms",
             f"idle: worst {of('idle')} ms, 99.9 % {of('idle_usual')} ms",
             f"+{max(above):.0f} ms worst, +{max(usual):.0f} ms at 99.9 % (≤ {stall})",
         )
@@ -148,7 +149,10 @@ def is_other(pid: str, command: bytes) -> bool:
 
 
 class Beats(QTimer):
-    """Beats every millisecond and keeps how long it took each time."""
+    """Beats every millisecond and keeps how long it took each time, and how much of that it worked.
+
+    The work is what counts where other programs have the processor, too.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -156,12 +160,16 @@ class Beats(QTimer):
         self.setInterval(1)
         self.timeout.connect(self._beat)
         self.gaps: list[float] = []
+        self.busy = 0.0
         self._last = time.perf_counter()
+        self._worked = time.thread_time()
 
     def restart(self) -> None:
         """Begin anew, as if it had just beaten."""
         self.gaps = []
+        self.busy = 0.0
         self._last = time.perf_counter()
+        self._worked = time.thread_time()
         self.start()
 
     def worst(self) -> float:
@@ -177,6 +185,9 @@ class Beats(QTimer):
         now = time.perf_counter()
         self.gaps.append((now - self._last) * 1000)
         self._last = now
+        worked = time.thread_time()
+        self.busy = max(self.busy, (worked - self._worked) * 1000)
+        self._worked = worked
 
 
 class Painted(QObject):
@@ -224,9 +235,11 @@ async def run(application: Any, shape: str, port: str) -> None:
         found: dict[str, Any] = {"idle": beats.worst(), "idle_usual": beats.usual()}
         stalls: dict[str, float] = {}
         usual: dict[str, float] = {}
+        busy: dict[str, float] = {}
 
         def note(part: str) -> None:
             stalls[part], usual[part] = beats.worst(), beats.usual()
+            busy[part] = beats.busy
             beats.restart()
 
         print("at rest", flush=True)
@@ -267,7 +280,7 @@ async def run(application: Any, shape: str, port: str) -> None:
         note("finding")
         page._line.clear()
         await asyncio.sleep(0.1)
-        found |= {"stalls": stalls, "usual": usual}
+        found |= {"stalls": stalls, "usual": usual, "busy": busy}
         print(json.dumps(found), flush=True)
         window.hide()
         print(json.dumps(await baselines(shape, beats)), flush=True)
