@@ -30,6 +30,7 @@ from app.services.preferences import PreferencesFile
 from app.services.profile_document import new_profile_id
 from app.services.profiles import Profiles
 from app.ui import theme
+from app.ui.find_row import FindBy
 from app.workbench.program import Program
 from app.workbench.window import Window
 from tests.support.keyring_session import NEEDED, open_keyring_session
@@ -99,6 +100,13 @@ async def pose(application: Application) -> None:
         await studio.send()
         await studio.shoot("main-light")
         await studio.shoot("main-dark", dark=True)
+        page = studio.window.reply_viewer.body_page
+        page.find_by_path("ID")
+        await studio.until(lambda: bool(page.paths.hits) and not page.paths.is_searching)
+        await studio.shoot("find-fields")
+        await studio.shoot("find-fields-dark", dark=True)
+        page.find_row.look_by(FindBy.TEXT)
+        studio.child("findInReply").clear()
         composer = studio.window.composer
         composer.views.switch()
         await asyncio.sleep(0.5)

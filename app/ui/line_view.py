@@ -106,6 +106,7 @@ class LineView(QTableView):
     def _go_to(self, line: int, offset: int) -> None:
         row = self._lines.hidden.row_of(line)
         self._lines.bring_in(line, offset)
+        was_in_view = self._is_in_view(row)
         self._select(row)
         start, _end = self.lines.span(line)
         before, _text, _after = self._lines.shown(line)
@@ -114,9 +115,11 @@ class LineView(QTableView):
         bar = self.horizontalScrollBar()
         if not bar.value() <= x < bar.value() + self.viewport().width() - _EDGE * 4:
             bar.setValue(max(0, x - self.viewport().width() // 3))
-        if not self._is_in_view(row):
+        if not was_in_view:
+            across = bar.value()
             centre = QAbstractItemView.ScrollHint.PositionAtCenter
             self.scrollTo(self._lines.index(row, 0), centre)
+            bar.setValue(across)  # Qt centres both ways
 
     def _select(self, row: int) -> None:
         # Qt's own way looks at which keys are held: with Ctrl it would take a selection away.

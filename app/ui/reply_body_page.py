@@ -1,17 +1,10 @@
 """The body of a reply: as a tree, as lines or as bytes, with find, copy and save."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QBoxLayout,
-    QButtonGroup,
-    QHBoxLayout,
     QLabel,
-    QLineEdit,
-    QPushButton,
     QSplitter,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -20,22 +13,16 @@ from app.model.body_layout import extent
 from app.model.document import PreparedBody
 from app.model.lines import Lines
 from app.model.path_query import PathHit
-from app.ui import theme
 from app.ui.byte_view import ByteView
 from app.ui.clipboard import copy
 from app.ui.file_chip import FileWishes
 from app.ui.find_row import FindBy, FindRow
-from app.ui.icon import icon
-from app.ui.icon_button import IconButton
 from app.ui.line_find import LineFind
 from app.ui.line_folds import LineFolds
 from app.ui.line_view import LineView
 from app.ui.path_results import PathResults
+from app.ui.reply_tools import BYTES, NOTHING, RAW, TREE, ReplyTools
 from app.ui.reply_tree import ReplyTree
-
-_NOTHING, _TREE, _RAW, _BYTES = range(4)
-LINE = 120
-"""Narrower, and one does not see what is looked for."""
 
 
 class ReplyBodyPage(QWidget):
@@ -57,9 +44,16 @@ class ReplyBodyPage(QWidget):
         super().__init__(parent)
         self._body: PreparedBody | None = None
         self._values: memoryview | None = None
-        self._preferred = _TREE
+        self._preferred = TREE
         # The order of making is the order of the Tab key.
-        tools = self._make_tools()
+        self._tools = ReplyTools(self)
+        self._tools.view_chosen.connect(self._on_view_chosen)
+        self._tools.copy_requested.connect(self._on_copy)
+        self._tools.save_requested.connect(self.save_requested)
+        self._line = self._tools.line
+        self._line.textChanged.connect(self._on_find_changed)
+        self._line.stepped.connect(self._on_stepped)
+        self._line.left.connect(self._on_path_left)
         self._found = FindRow(self)
         self._found.hide()
         self._found.changed.connect(self._on_find_changed)
@@ -100,83 +94,10 @@ class ReplyBodyPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 0)
         column.setSpacing(8)
-        column.addLayout(tools)
+        column.addWidget(self._tools)
         column.addWidget(self._found)
         column.addWidget(self._parts, 1)
         self.show_nothing("")
-
-    def _make_tools(self) -> QBoxLayout:
-        self._line = QLineEdit(self)
-        self._line.setObjectName("findInReply")
-        self._line.setPlaceholderText(self.tr("Find in reply"))
-        self._line.setAccessibleName(self.tr("Find in reply"))
-        self._line.setClearButtonEnabled(True)
-        self._line.addAction(icon("search", "secondary"), QLineEdit.ActionPosition.LeadingPosition)
-        for button in self._line.findChildren(QToolButton):
-            button.setAccessibleName(self.tr("Clear the search"))
-        self._line.textChanged.connect(self._on_find_changed)
-        self._line.installEventFilter(self)
-        self._show_tree = self._button("showTree", self.tr("Tree"), self.tr("Show as a tree"))
-        self._show_raw = self._button("showRaw", self.tr("Raw"), self.tr("Show as lines"))
-        self._show_bytes = self._button(
-            "showBytes", self.tr("Bytes"), self.tr("Show every byte as it came")
-        )
-        self._views = QButtonGroup(self)
-        kinds = ((self._show_tree, _TREE), (self._show_raw, _RAW), (self._show_bytes, _BYTES))
-        for button, page in kinds:
-            self._views.addButton(button, page)
-        self._views.idToggled.connect(self._on_view_toggled)
-        self._copy = self._picture("copyReply", self.tr("Copy the reply"), "copy")
-        self._copy.clicked.connect(self._on_copy)
-        self._save = self._picture("saveReply", self.tr("Save the reply to a file"), "save")
-        self._save.clicked.connect(self.save_requested)
-        views = QHBoxLayout()
-        views.setSpacing(0)
-        views.addWidget(self._show_tree)
-        views.addWidget(self._show_raw)
-        views.addWidget(self._show_bytes)
-        self._others = others = QHBoxLayout()
-        others.setSpacing(8)
-        others.addLayout(views)
-        others.addStretch(1)
-        others.addWidget(self._copy)
-        others.addWidget(self._save)
-        self._tools = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._tools.setSpacing(8)
-        self._tools.addWidget(self._line, 1)
-        self._tools.addLayout(others)
-        return self._tools
-
-    def minimumSizeHint(self) -> QSize:
-        """What it needs when the line one types into stands above the buttons."""
-        hint = super().minimumSizeHint()
-        line = self._line.minimumSizeHint().width() + self._tools.spacing()
-        is_beside = self._tools.direction() == QBoxLayout.Direction.LeftToRight
-        if not is_beside:
-            return hint
-        row = self._found.minimumSizeHint().width() if self._found.isVisible() else 0
-        return QSize(max(hint.width() - line, row), hint.height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the line above the buttons where they have no room beside it."""
-        super().resizeEvent(event)
-        buttons = self._others.minimumSize().width()
-        beside = self.width() - buttons - self._tools.spacing() >= theme.scaled(LINE)
-        ways = QBoxLayout.Direction
-        self._tools.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
-
-    def _button(self, name: str, text: str, words: str) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setObjectName(name)
-        button.setToolTip(words)
-        button.setAccessibleName(words)
-        button.setCheckable(True)
-        return button
-
-    def _picture(self, name: str, words: str, picture: str) -> IconButton:
-        button = IconButton(picture, words, self)
-        button.setObjectName(name)
-        return button
 
     def show_nothing(self, why: str) -> None:
         """No body: *why*, in a sentence."""
@@ -187,16 +108,15 @@ class ReplyBodyPage(QWidget):
         self._raw.show_lines(Lines(b""))
         self._line.clear()
         self._on_find_changed()
-        self._stack.setCurrentIndex(_NOTHING)
+        self._stack.setCurrentIndex(NOTHING)
         self._bytes.show_bytes(b"")
-        for control in (self._line, *self._views.buttons(), self._copy, self._save):
-            control.setEnabled(False)
+        self._tools.offer(has_body=False)
 
     def show_lines_ahead(self, lines: Lines) -> None:
         """Show lines while the rest is being found out; `show_body` gets them again, or others."""
-        at = self._raw.verticalScrollBar().value() if self._stack.currentIndex() == _RAW else 0
+        at = self._raw.verticalScrollBar().value() if self._stack.currentIndex() == RAW else 0
         self._raw.show_lines(lines, is_json=_is_json(lines))
-        self._stack.setCurrentIndex(_RAW)
+        self._stack.setCurrentIndex(RAW)
         self._raw.verticalScrollBar().setValue(at)
 
     def show_body(self, body: PreparedBody) -> None:
@@ -210,50 +130,21 @@ class ReplyBodyPage(QWidget):
         self._raw.offer_folds(is_offered=body.is_indented)
         self._line_find.start_over()
         self._bytes.show_bytes(b"")
-        for control in (self._line, *self._views.buttons(), self._copy, self._save):
-            control.setEnabled(True)
-        self._show_tree.setEnabled(body.root is not None)
-        is_taken = self._preferred == _TREE and (body.root is None or bool(is_read_already))
-        self._show(_RAW if is_taken else self._preferred)
+        self._tools.offer(has_body=True, has_tree=body.root is not None)
+        is_taken = self._preferred == TREE and (body.root is None or bool(is_read_already))
+        self._show(RAW if is_taken else self._preferred)
         self._on_find_changed()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """In the line: Enter and Shift+Enter go on and back, Esc clears."""
-        if not isinstance(event, QKeyEvent):
-            return super().eventFilter(watched, event)
-        if event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape:
-            # Else the window's own Esc, which cancels a message, would come first.
-            event.setAccepted(self._is_finding)
-            return event.isAccepted()
-        if event.type() != QEvent.Type.KeyPress:
-            return super().eventFilter(watched, event)
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._go(forward=not event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            return True
-        if event.key() == Qt.Key.Key_Escape and self._is_finding:
-            # First what is typed, then the way it is looked for.
-            self._line.clear() if self._line.text() else self._found.look_by(FindBy.TEXT)
-            return True
-        return super().eventFilter(watched, event)
-
-    @property
-    def _is_finding(self) -> bool:
-        return bool(self._line.text()) or self._found.by is FindBy.PATH
-
     def _show(self, view: int) -> None:
-        if view == _BYTES and self._body is not None:
+        if view == BYTES and self._body is not None:
             self._bytes.show_bytes(self._body.received)
         if self._stack.currentIndex() != view:
             self._stack.setCurrentIndex(view)
-        self._views.button(view).setChecked(True)
-
-    def _on_view_toggled(self, view: int, is_on: bool) -> None:
-        # By a person: what is shown otherwise is in view before its button is marked. Not by
-        # `idClicked`: a screen reader toggles a button, which Qt does not take for a click.
-        if is_on and self._stack.currentIndex() != view:
-            self._on_view_chosen(view)
+        self._tools.show_view(view)
 
     def _on_view_chosen(self, view: int) -> None:
+        if self._stack.currentIndex() == view:
+            return  # not by a person: it was in view before its button was marked
         self._preferred = view
         self._show(view)
         if self._paths.current is not None:
@@ -261,7 +152,7 @@ class ReplyBodyPage(QWidget):
 
     def _on_copy(self) -> None:
         if self._body is not None:
-            copy(self._body.lines.data[:].decode("utf-8", "replace"), self._copy)
+            copy(self._body.lines.data[:].decode("utf-8", "replace"), self._tools.copy)
 
     def focus_find(self) -> None:
         """Put the cursor into the search field."""
@@ -299,8 +190,8 @@ class ReplyBodyPage(QWidget):
         """Show the lines with everything in them folded, or nothing."""
         if self._body is None:
             return
-        self._preferred = _RAW
-        self._show(_RAW)
+        self._preferred = RAW
+        self._show(RAW)
         self._raw.setFocus()
         if is_folded:
             self.folds.fold_to(1)
@@ -329,16 +220,14 @@ class ReplyBodyPage(QWidget):
     def _on_find_changed(self) -> None:
         body, text, by = self._body, self._line.text(), self._found.by
         is_path = by is FindBy.PATH
-        self._line.setPlaceholderText(
-            self.tr("A field, such as MRN, or a path, such as $.Meta.Logs[*].ID")
-            if is_path
-            else self.tr("Find in reply")
-        )
+        self._line.take(by_path=is_path)
         self._found.setVisible(bool(text) or (is_path and body is not None))
         if body is None or not text or is_path:
             self._line_find.clear()
-            if body is not None and (body.root or self._preferred != _TREE):
-                self._show(self._preferred)
+            if body is not None and (body.root or self._preferred != TREE):
+                # What is found by its path is shown in the tree or the lines, not in the bytes.
+                is_taken = bool(text) and self._preferred == BYTES and body.root is not None
+                self._show(TREE if is_taken else self._preferred)
         if body is None or not text or not is_path:
             self._paths.clear()
         if body is not None and text:
@@ -346,20 +235,20 @@ class ReplyBodyPage(QWidget):
                 self._paths.look_for(self._values, text)
             else:
                 # Matches are places in the lines: that view shows them.
-                self._show(_RAW)
+                self._show(RAW)
                 is_pattern = by is FindBy.PATTERN
                 ignores_case = self._found.ignores_case
                 self._line_find.look_for(text, is_pattern=is_pattern, ignores_case=ignores_case)
         self._say()
 
-    def _on_stepped(self, forward: bool) -> None:
-        self._go(forward=forward)
+    def _on_path_left(self) -> None:
+        self._found.look_by(FindBy.TEXT)
 
-    def _go(self, *, forward: bool) -> None:
+    def _on_stepped(self, forward: bool) -> None:
         if self._found.by is FindBy.PATH:
             self._paths.go(forward=forward)
         elif self._line_find.go(forward=forward):
-            self._show(_RAW)
+            self._show(RAW)
             self._say()
 
     def _say(self) -> None:
@@ -373,7 +262,7 @@ class ReplyBodyPage(QWidget):
 
     def _on_value_chosen(self, hit: PathHit) -> None:
         """Bring a value that was found by its path into view."""
-        if self._stack.currentIndex() == _TREE:
+        if self._stack.currentIndex() == TREE:
             self._tree.reveal(hit.rows)
         elif hit.in_lines >= 0:
             self._raw.reveal(hit.in_lines)

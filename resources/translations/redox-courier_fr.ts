@@ -2345,6 +2345,25 @@
     </message>
 </context>
 <context>
+    <name>FindLine</name>
+    <message>
+        <source>Find in reply</source>
+        <translation>Rechercher dans la réponse</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>Effacer la recherche</translation>
+    </message>
+    <message>
+        <source>A field, such as MRN</source>
+        <translation>Un champ, comme MRN</translation>
+    </message>
+    <message>
+        <source>The name of a field, or a path such as $.Meta.Logs[*].ID</source>
+        <translation>Le nom d’un champ, ou un chemin comme $.Meta.Logs[*].ID</translation>
+    </message>
+</context>
+<context>
     <name>FindRow</name>
     <message>
         <source>Aa</source>
@@ -6056,50 +6075,6 @@
         <source>Body of the reply as bytes, exactly as it came</source>
         <translation>Corps de la réponse en octets, exactement comme il est arrivé</translation>
     </message>
-    <message>
-        <source>Find in reply</source>
-        <translation>Rechercher dans la réponse</translation>
-    </message>
-    <message>
-        <source>Clear the search</source>
-        <translation>Effacer la recherche</translation>
-    </message>
-    <message>
-        <source>Tree</source>
-        <translation>Arbre</translation>
-    </message>
-    <message>
-        <source>Show as a tree</source>
-        <translation>Afficher en arbre</translation>
-    </message>
-    <message>
-        <source>Raw</source>
-        <translation>Brut</translation>
-    </message>
-    <message>
-        <source>Show as lines</source>
-        <translation>Afficher en lignes</translation>
-    </message>
-    <message>
-        <source>Bytes</source>
-        <translation>Octets</translation>
-    </message>
-    <message>
-        <source>Show every byte as it came</source>
-        <translation>Afficher chaque octet tel qu’il est arrivé</translation>
-    </message>
-    <message>
-        <source>Copy the reply</source>
-        <translation>Copier la réponse</translation>
-    </message>
-    <message>
-        <source>Save the reply to a file</source>
-        <translation>Enregistrer la réponse dans un fichier</translation>
-    </message>
-    <message>
-        <source>A field, such as MRN, or a path, such as $.Meta.Logs[*].ID</source>
-        <translation>Un champ, comme MRN, ou un chemin, comme $.Meta.Logs[*].ID</translation>
-    </message>
 </context>
 <context>
     <name>ReplyMenu</name>
@@ -6192,6 +6167,41 @@
     <message>
         <source>{0} ms</source>
         <translation>{0}&#xa0;ms</translation>
+    </message>
+</context>
+<context>
+    <name>ReplyTools</name>
+    <message>
+        <source>Tree</source>
+        <translation>Arbre</translation>
+    </message>
+    <message>
+        <source>Show as a tree</source>
+        <translation>Afficher en arbre</translation>
+    </message>
+    <message>
+        <source>Raw</source>
+        <translation>Brut</translation>
+    </message>
+    <message>
+        <source>Show as lines</source>
+        <translation>Afficher en lignes</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Octets</translation>
+    </message>
+    <message>
+        <source>Show every byte as it came</source>
+        <translation>Afficher chaque octet tel qu’il est arrivé</translation>
+    </message>
+    <message>
+        <source>Copy the reply</source>
+        <translation>Copier la réponse</translation>
+    </message>
+    <message>
+        <source>Save the reply to a file</source>
+        <translation>Enregistrer la réponse dans un fichier</translation>
     </message>
 </context>
 <context>

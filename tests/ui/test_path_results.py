@@ -313,3 +313,22 @@ def test_everything_is_reached_by_name(bench):
         widget = bench.part(kind, name)
         assert widget.isVisible()
         assert widget.accessibleName() or widget.text()
+
+
+def test_from_the_bytes_one_gets_to_the_tree_where_a_value_can_be_shown(bench):
+    bench.part(QPushButton, "showBytes").click()
+    bench.find("MRN")
+    assert bench.part(QPushButton, "showTree").isChecked()
+    assert bench.in_tree() == ("MRN", "1")
+    bench.qtbot.keyClick(bench.line, Qt.Key.Key_Escape)
+    assert bench.part(QPushButton, "showBytes").isChecked()
+
+
+def test_a_value_far_away_comes_to_the_middle_of_the_lines(qtbot):
+    bench = Bench(qtbot, json.dumps({"a": "x" * 900, "Items": [{"N": n} for n in range(400)]}))
+    bench.part(QPushButton, "showRaw").click()
+    bench.find("$.Items[200].N")
+    raw = bench.part(QTableView, "replyRaw")
+    middle = raw.visualRect(raw.currentIndex()).center().y()
+    assert raw.viewport().height() // 4 < middle < raw.viewport().height() * 3 // 4
+    assert raw.horizontalScrollBar().value() == 0
