@@ -1,5 +1,8 @@
+import pytest
+
 from app.model.errors import NotSent
 from app.model.exchange import Arrival
+from app.model.language import speak
 from app.model.redaction import Redactor
 from app.model.ticket import ticket_text
 from tests.support.replies import ATTEMPT_ID, DESTINATION_ID, LOG_ID, error, meta, reply
@@ -27,6 +30,25 @@ def test_a_ticket_says_what_support_asks_for():
     ):
         assert line in text.splitlines()
     assert "Redox Courier" in text.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "verdict"),
+    [
+        (200, meta(), "Accepted by Redox"),
+        (403, b"Forbidden", "Rejected: status 403"),
+    ],
+)
+def test_a_ticket_is_in_english_whatever_the_window_speaks(status, body, verdict):
+    speak(lambda _context, text: f"<{text}>")
+    try:
+        shown = reply(body, status)
+        text = ticket(shown)
+    finally:
+        speak(None)
+    assert shown.explanation.title == f"<{verdict}>"
+    assert f"Verdict: {verdict}" in text.splitlines()
+    assert "<" not in text
 
 
 def test_a_ticket_holds_no_payload():
