@@ -22,7 +22,7 @@ LIBRARIES = (
     "asyncio", "qasync", "httpx", "httpcore", "truststore", "ssl", "msgspec", "json",
     "jsonschema_rs", "keyring", "keyring.backends.SecretService", "secretstorage", "jeepney",
     "starlette.applications", "starlette.requests", "uvicorn", "uvicorn.protocols.http.h11_impl",
-    "PySide6.QtSvg", "PySide6.QtNetwork",
+    "PySide6.QtSvg", "PySide6.QtNetwork", "sqlite3", "anyio._backends._asyncio",
 )  # fmt: skip
 
 
