@@ -51,7 +51,7 @@ def test_bad_file_left_open():
 
 @in_loop
 async def test_bad_stall():
-    time.sleep(1.2)
+    time.sleep(2.2)
 
 @in_loop
 async def test_bad_task_lost():
