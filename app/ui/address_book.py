@@ -26,10 +26,10 @@ from app.model.errors import InvalidInput
 from app.model.patient import Patient
 from app.model.preferences import Destination
 from app.model.profile import Environment
-from app.ui import theme
 from app.ui.book_entry_form import BookEntryForm
 from app.ui.book_page import BookPage
 from app.ui.confirm import ask
+from app.ui.screen_room import resize_within_screen
 
 SIZE = (760, 560)
 
@@ -54,7 +54,7 @@ class AddressBookDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("addressBook")
         self.setWindowTitle(self.tr("Address book"))
-        self.resize(theme.scaled(SIZE[0]), theme.scaled(SIZE[1]))
+        resize_within_screen(self, *SIZE)
         self._book = book
         self._patients = BookPage(
             "bookPatients",

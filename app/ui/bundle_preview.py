@@ -24,6 +24,7 @@ from app.model.lines import Lines
 from app.model.support_bundle import Contents
 from app.ui import theme
 from app.ui.line_view import LineView
+from app.ui.screen_room import resize_within_screen
 
 _SIZE = (1080, 700)
 _SIDE = 320
@@ -42,7 +43,7 @@ class BundlePreview(QDialog):
         super().__init__(parent)
         self.setObjectName("bundlePreview")
         self.setWindowTitle(self.tr("Support bundle"))
-        self.resize(theme.scaled(_SIZE[0]), theme.scaled(_SIZE[1]))
+        resize_within_screen(self, *_SIZE)
         self._file_name = file_name
         self._sends = self._make_sends(sends)
         self._masked = self._box("maskPatient", self.tr("Replace patient fields by pseudonyms"))

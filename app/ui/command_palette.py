@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import cast
 
+from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from app.ui import theme
+from app.ui.screen_room import resize_within_screen
 from app.ui.search_list import Entry, SearchList
 
 WIDTH = 460
@@ -20,7 +21,7 @@ class CommandPalette(SearchList):
         super().__init__(parent)
         self.setObjectName("commandPalette")
         self.setWindowTitle(self.tr("Commands"))
-        self.resize(theme.scaled(WIDTH), theme.scaled(HEIGHT))
+        resize_within_screen(self, WIDTH, HEIGHT)
         self.line.setObjectName("commandSearch")
         self.line.setAccessibleName(self.tr("Search for a command"))
         self.line.setPlaceholderText(self.tr("What do you want to do?"))
@@ -42,4 +43,8 @@ def shortcut_words(action: QAction) -> str:
     """The first shortcut of an action as the system writes it; "" without one."""
     known = action.property("keys")
     keys = known if isinstance(known, QKeySequence) else action.shortcut()
+    if keys.count() == 1 and keys[0].key() is Qt.Key.Key_Backtab:
+        # What Qt hears of Shift+Tab; nobody finds it on a keyboard.
+        held = keys[0].keyboardModifiers() | Qt.KeyboardModifier.ShiftModifier
+        keys = QKeySequence(QKeyCombination(held, Qt.Key.Key_Tab))
     return keys.toString(QKeySequence.SequenceFormat.NativeText)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from app.ui import theme
+from app.ui.screen_room import resize_within_screen
 from app.ui.search_list import Entry, SearchList
 
 _SIZE = (460, 320)
@@ -22,7 +22,7 @@ class CompareChoice(SearchList):
         super().__init__(parent)
         self.setObjectName("compareChoice")
         self.setWindowTitle(self.tr("Compare with"))
-        self.resize(theme.scaled(_SIZE[0]), theme.scaled(_SIZE[1]))
+        resize_within_screen(self, *_SIZE)
         self._on_picked = on_picked
         self.line.setObjectName("compareSearch")
         self.line.setAccessibleName(self.tr("Search in the open messages"))

@@ -25,6 +25,7 @@ from app.ui import theme
 from app.ui.compare_model import FIELD, HOW, LEFT, CompareModel
 from app.ui.ignored_list import IgnoredList
 from app.ui.roomy_rows import RoomyRows
+from app.ui.screen_room import resize_within_screen
 
 _SIZE = (1040, 680)
 _WIDTHS = {FIELD: 280, HOW: 120, LEFT: 310}
@@ -48,7 +49,7 @@ class CompareDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("compareDialog")
         self.setWindowTitle(self.tr("Compare"))
-        self.resize(theme.scaled(_SIZE[0]), theme.scaled(_SIZE[1]))
+        resize_within_screen(self, *_SIZE)
         self._names = (harmless(left_name), harmless(right_name))
         self._comparison: Comparison | None = None
         self._places: tuple[tuple[int, ...], ...] = ()

@@ -9,7 +9,7 @@ from app.model.document import harmless
 from app.model.language import number, translate
 from app.model.path_outline import FieldPath
 from app.model.path_query import EXAMPLES
-from app.ui import theme
+from app.ui.screen_room import resize_within_screen
 from app.ui.search_list import Entry, SearchList
 
 WIDTH = 520
@@ -25,7 +25,7 @@ class FieldChoice(SearchList):
         super().__init__(parent)
         self.setObjectName("fieldChoice")
         self.setWindowTitle(self.tr("Fields of the reply"))
-        self.resize(theme.scaled(WIDTH), theme.scaled(HEIGHT))
+        resize_within_screen(self, WIDTH, HEIGHT)
         self.line.setObjectName("fieldSearch")
         self.line.setAccessibleName(self.tr("Search for a field"))
         self.list.setObjectName("fields")

@@ -9,8 +9,8 @@ from app.model.field_edit import addable
 from app.model.field_node import FieldNode
 from app.model.json_text import as_object
 from app.model.schema import Field
-from app.ui import theme
 from app.ui.form_words import FormWords
+from app.ui.screen_room import resize_within_screen
 from app.ui.search_list import Entry, SearchList
 
 WIDTH = 520
@@ -27,7 +27,7 @@ class FieldPicker(SearchList):
         super().__init__(parent)
         self.setObjectName("fieldPicker")
         self.setWindowTitle(self.tr("Add a field to {place}").format(place=place))
-        self.resize(theme.scaled(WIDTH), theme.scaled(HEIGHT))
+        resize_within_screen(self, WIDTH, HEIGHT)
         self.line.setObjectName("fieldSearch")
         self.line.setAccessibleName(self.windowTitle())
         self.line.setPlaceholderText(self.tr("Search for a field, or type a name of your own"))

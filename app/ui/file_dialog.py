@@ -15,7 +15,6 @@ from app.model.document import harmless
 from app.model.embedded_file import EmbeddedFile, OpenedFile
 from app.model.file_kind import FileKind
 from app.model.lines import Lines
-from app.ui import theme
 from app.ui.announce import announce
 from app.ui.byte_view import ByteView
 from app.ui.editor_chips import size_words
@@ -24,6 +23,7 @@ from app.ui.icon_button import IconButton
 from app.ui.line_view import LineView
 from app.ui.picture import Picture
 from app.ui.picture_view import PictureView
+from app.ui.screen_room import resize_within_screen
 
 _SIZE = (860, 640)
 
@@ -38,7 +38,7 @@ class FileDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("embeddedFile")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(theme.scaled(_SIZE[0]), theme.scaled(_SIZE[1]))
+        resize_within_screen(self, *_SIZE)
         self._file = file
         self._kind: FileKind | None = None
         self._name = self._label("embeddedName", "strong")

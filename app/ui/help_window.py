@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
@@ -22,13 +22,15 @@ from PySide6.QtWidgets import (
 from app.model.guide import INDEX, PART, Guide, GuidePage
 from app.ui import theme
 from app.ui.announce import announce
+from app.ui.application_icon import application_icon
 from app.ui.confirm import ask
 from app.ui.guide_view import GuideView
 from app.ui.icon_button import IconButton
 from app.ui.roomy_rows import RoomyRows
+from app.ui.screen_room import resize_within_screen
 from app.ui.search_list import ENTRY_ROLE, Entry, EntryRow
 
-SIZE = QSize(1060, 720)
+SIZE = (1060, 720)
 CONTENTS_WIDTH = 270
 _ADDRESS = int(Qt.ItemDataRole.UserRole)
 
@@ -46,7 +48,8 @@ class HelpWindow(QDialog):
         super().__init__(None, Qt.WindowType.Window)
         self.setObjectName("helpWindow")
         self.setWindowTitle(self.tr("Redox Courier guide"))
-        self.resize(theme.scaled(SIZE.width()), theme.scaled(SIZE.height()))
+        self.setWindowIcon(application_icon())
+        resize_within_screen(self, *SIZE)
         self._guide = guide
         self._before: list[tuple[str, int]] = []
         self._after: list[tuple[str, int]] = []
@@ -269,7 +272,7 @@ class HelpWindow(QDialog):
         columns.addWidget(self._view)
         columns.setStretchFactor(1, 1)
         width = theme.scaled(CONTENTS_WIDTH)
-        columns.setSizes([width, theme.scaled(SIZE.width()) - width])
+        columns.setSizes([width, self.width() - width])
         outside = QVBoxLayout(self)
         outside.setContentsMargins(0, 0, 0, 0)
         outside.setSpacing(0)

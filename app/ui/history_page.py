@@ -122,6 +122,8 @@ class HistoryPage(QWidget):
         count = len(self.table.entries.ids)
         if not total:
             words = ""
+        elif count == total == 1:
+            words = self.tr("1 send")
         elif count == total:
             words = self.tr("{0} sends").format(number(total))
         else:

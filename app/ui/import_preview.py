@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from app.model.document import harmless
 from app.ui import theme
 from app.ui.book_page import ROW
+from app.ui.screen_room import resize_within_screen
 
 _SIZE = (720, 520)
 _SHOWN = 200
@@ -42,7 +43,7 @@ class ImportPreview(QDialog):
         super().__init__(parent)
         self.setObjectName("importPreview")
         self.setWindowTitle(self.tr("Import from CSV"))
-        self.resize(theme.scaled(_SIZE[0]), theme.scaled(_SIZE[1]))
+        resize_within_screen(self, *_SIZE)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(10)

@@ -3,9 +3,9 @@
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.model.lines import Lines
-from app.ui import theme
 from app.ui.clipboard import copy
 from app.ui.line_view import LineView
+from app.ui.screen_room import resize_within_screen
 
 SIZE = (720, 620)
 
@@ -17,7 +17,7 @@ class PlaceholderPreview(QDialog):
         super().__init__(parent)
         self.setObjectName("placeholderPreview")
         self.setWindowTitle(self.tr("Preview with values"))
-        self.resize(theme.scaled(SIZE[0]), theme.scaled(SIZE[1]))
+        resize_within_screen(self, *SIZE)
         words = QLabel(
             self.tr(
                 "As it will be sent for {patient}. Times move on until then; made-up numbers stay."

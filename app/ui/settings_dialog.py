@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -28,6 +28,7 @@ from app.ui.clipboard import copy
 from app.ui.dress import dress
 from app.ui.icon_button import IconButton
 from app.ui.proxy_fields import ProxyFields
+from app.ui.screen_room import TallArea, screen_room
 
 WIDTH = 560
 
@@ -44,10 +45,12 @@ class SettingsDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("settings")
         self.setWindowTitle(self.tr("Settings"))
-        self.setMinimumWidth(theme.scaled(WIDTH))
+        self.setMinimumWidth(min(theme.scaled(WIDTH), screen_room(self).width()))
         self._preferences = preferences
         self._data_dir = data_dir
-        self._form = QFormLayout()
+        inside = QWidget()
+        self._form = QFormLayout(inside)
+        self._form.setContentsMargins(24, 24, 24, 8)
         self._form.setHorizontalSpacing(16)
         self._form.setVerticalSpacing(10)
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
@@ -72,15 +75,17 @@ class SettingsDialog(QDialog):
         close.setObjectName("closeSettings")
         close.setDefault(True)
         close.clicked.connect(self.accept)
-        row = QHBoxLayout()
+        self._foot = row = QHBoxLayout()
+        row.setContentsMargins(24, 8, 24, 16)
         promise = QLabel(self.tr("No telemetry, no account, no update pings."))
         promise.setProperty("kind", "secondary")
         row.addWidget(promise, 1)
         row.addWidget(close)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 16)
-        column.setSpacing(16)
-        column.addLayout(self._form)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._area = TallArea(inside, "settingsFields", self)
+        column.addWidget(self._area, 1)
         column.addLayout(row)
         self._say_all()
 
@@ -204,13 +209,13 @@ class SettingsDialog(QDialog):
 
     def _make_room(self) -> None:
         """Let no sentence be cut off: what is said may have become longer."""
-        layout = self.layout()
-        if layout is not None and self.isVisible():
-            needed = layout.totalHeightForWidth(self.width())
-            self.resize(self.width(), max(self.height(), needed))
+        if self.isVisible():
+            needed = self._area.needed_height(self.width()) + self._foot.sizeHint().height()
+            height = max(self.height(), needed)
+            self.resize(QSize(self.width(), height).boundedTo(screen_room(self)))
 
     def showEvent(self, event: QShowEvent) -> None:
-        """As high as its words need."""
+        """As high as its words need, as far as the screen has room."""
         super().showEvent(event)
         self._make_room()
 

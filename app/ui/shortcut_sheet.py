@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.command_palette import shortcut_words
+from app.ui.screen_room import TallArea, screen_room
 
 
 class ShortcutSheet(QDialog):
@@ -26,7 +27,9 @@ class ShortcutSheet(QDialog):
         super().__init__(parent)
         self.setObjectName("shortcuts")
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
-        form = QFormLayout()
+        inside = QWidget()
+        form = QFormLayout(inside)
+        form.setContentsMargins(24, 24, 24, 8)
         form.setHorizontalSpacing(24)
         form.setVerticalSpacing(8)
         for action in actions:
@@ -48,19 +51,28 @@ class ShortcutSheet(QDialog):
         close.setDefault(True)
         close.clicked.connect(self.accept)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 16)
-        column.setSpacing(16)
-        column.addLayout(form)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        area = TallArea(inside, "shortcutList", self)
+        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        area.setAccessibleName(self.windowTitle())
+        column.addWidget(area, 1)
         guide = QPushButton(self.tr("Open the guide"))
         guide.setObjectName("shortcutsGuide")
         guide.setProperty("kind", "quiet")
         guide.setAutoDefault(False)
         guide.clicked.connect(lambda: self.guide_requested.emit())
         row = QHBoxLayout()
+        row.setContentsMargins(24, 8, 24, 16)
         row.addWidget(guide)
         row.addStretch(1)
         row.addWidget(close)
         column.addLayout(row)
+        close.setFocus()
+        # The sheet's own wish, for which Qt would not go beyond two thirds of the screen.
+        room = screen_room(self)
+        beside = area.verticalScrollBar().sizeHint().width()
+        self.resize((self.sizeHint() + QSize(beside, 0)).boundedTo(room))
 
 
 def _keys(text: str) -> QLabel:

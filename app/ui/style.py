@@ -223,7 +223,7 @@ QTabBar[kind="messages"]::tab:last, QTabBar[kind="messages"]::tab:only-one {
   border-right: 1px solid transparent;
 }
 QTabBar::tear { width: 0; image: none; }
-QTabBar QToolButton { border-radius: 0; background: $window; }
+QTabBar QToolButton { border: none; border-radius: 0; padding: 0; background: $window; }
 QPushButton[kind="tab-close"] {
   background: transparent; border: none; padding: ${p2}px;
 }
@@ -234,6 +234,7 @@ QSplitter::handle:horizontal { width: 1px; }
 QSplitter::handle:hover { background: $accent; }
 QScrollArea { background: transparent; border: none; }
 QScrollArea > QWidget > QWidget[kind="page"], QWidget[kind="page"] { background: transparent; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar { background: transparent; border: none; margin: 0; }
 QScrollBar:vertical { width: ${f12}px; }
 QScrollBar:horizontal { height: ${f12}px; }

@@ -3157,6 +3157,10 @@
         <translation>Annuler</translation>
     </message>
     <message>
+        <source>1 send</source>
+        <translation>1 envoi</translation>
+    </message>
+    <message>
         <source>{0} sends</source>
         <translation>{0} envois</translation>
     </message>

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPushButton, QWidg
 
 from app.model.preferences import Theme
 from app.ui import theme
-from app.ui.command_palette import CommandPalette
+from app.ui.command_palette import CommandPalette, shortcut_words
 from app.ui.shortcut_sheet import ShortcutSheet
 
 KEYS = {
@@ -184,3 +184,11 @@ class TestShortcutSheet:
     def test_closes(self, sheet):
         sheet.findChild(QPushButton, "closeShortcuts").click()
         assert not sheet.isVisible()
+
+
+def test_keys_are_named_as_on_the_keyboard(window):
+    action = QAction("Previous message", window)
+    action.setShortcut(QKeySequence("Ctrl+Shift+Backtab"))
+    assert shortcut_words(action) == QKeySequence("Ctrl+Shift+Tab").toString(
+        QKeySequence.SequenceFormat.NativeText
+    )

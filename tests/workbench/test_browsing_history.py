@@ -67,6 +67,13 @@ async def test_before_the_first_send_it_says_what_will_be_here(bench):
     assert not page.isVisible()
 
 
+async def test_one_send_is_counted_in_the_singular(bench):
+    await bench.save_profile()
+    await bench.send()
+    await shown(bench, 1)
+    await until(lambda: bench.text("historyCount") == "1 send")
+
+
 async def test_every_send_is_listed_newest_first(sent):
     page = await shown(sent, 3)
     accepted, rejected, _ = verdicts(page)
