@@ -107,7 +107,7 @@ def parse_base_url(text: str) -> Origin:
     if parts.path.strip("/") or parts.query or parts.fragment:
         hint = translate(
             "Origin", "Enter {scheme}://{host} alone; Redox Courier adds /auth/… and /endpoint."
-        ).format(scheme=scheme, host=host)
+        ).format(scheme=scheme, host=Origin(scheme, host, port or DEFAULT_PORTS[scheme]).label)
         if "fhir" in parts.path.lower():
             never = translate("Origin", "Legacy API keys never work for FHIR.")
             hint = f"{never} {hint}"

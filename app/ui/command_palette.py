@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import cast
 
-from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -43,8 +42,7 @@ def shortcut_words(action: QAction) -> str:
     """The first shortcut of an action as the system writes it; "" without one."""
     known = action.property("keys")
     keys = known if isinstance(known, QKeySequence) else action.shortcut()
-    if keys.count() == 1 and keys[0].key() is Qt.Key.Key_Backtab:
-        # What Qt hears of Shift+Tab; nobody finds it on a keyboard.
-        held = keys[0].keyboardModifiers() | Qt.KeyboardModifier.ShiftModifier
-        keys = QKeySequence(QKeyCombination(held, Qt.Key.Key_Tab))
+    portable = keys.toString(QKeySequence.SequenceFormat.PortableText)
+    # What Qt hears of Shift+Tab is called Backtab, which nobody finds on a keyboard.
+    keys = QKeySequence(portable.replace("Backtab", "Tab"))
     return keys.toString(QKeySequence.SequenceFormat.NativeText)

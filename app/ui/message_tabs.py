@@ -79,6 +79,8 @@ class MessageTabs(QFrame):
                 self._bar.setCurrentIndex(index)
         self._labels = tuple(labels)
         self._bar.blockSignals(False)
+        # Qt forgets to say so of tabs that change while another page is shown.
+        self._bar.updateGeometry()
 
     def _rebuild(self, labels: Sequence[TabLabel]) -> None:
         self._labels = ()

@@ -28,6 +28,7 @@ class TallArea(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
+        self._inside = inside
         inside.setProperty("kind", "page")
         self.setWidget(inside)
         for box in (*inside.findChildren(QAbstractSpinBox), *inside.findChildren(QComboBox)):
@@ -36,11 +37,11 @@ class TallArea(QScrollArea):
 
     def sizeHint(self) -> QSize:
         """All of it."""
-        return self.widget().sizeHint()
+        return self._inside.sizeHint()
 
     def needed_height(self, width: int) -> int:
         """How high it is to be for all of it to be seen in *width*, both in pixels."""
-        layout = self.widget().layout()
+        layout = self._inside.layout()
         return 0 if layout is None else layout.totalHeightForWidth(width)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

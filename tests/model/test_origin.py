@@ -67,6 +67,8 @@ def test_an_address_that_may_be_used(text, origin, url, label):
         ("https://[::1", "cannot be read"),
         ("https://[fe80::1%25eth0]", "names no host"),
         ("https://redox.test/endpoint", "has a path"),
+        ("https://redox.test:8443/endpoint", "Enter https://redox.test:8443 alone"),
+        ("http://[::1]:8080/endpoint", "Enter http://[::1]:8080 alone"),
         ("https://redox.test/fhir/R4", "never work for FHIR"),
         ("https://redox.test?x=1", "has a path"),
         ("https://redox.test#x", "has a path"),

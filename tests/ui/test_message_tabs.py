@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QTabBar
+from PySide6.QtWidgets import QApplication, QPushButton, QStackedWidget, QTabBar, QWidget
 
 from app.model.outcome import Outcome
 from app.ui.message_tabs import MessageTabs, TabLabel
@@ -122,3 +122,20 @@ def test_many_have_arrows_and_the_current_one_is_in_view(tabs):
     laid_out(tabs)
     assert bar(tabs).width() < 900
     assert bar(tabs).rect().intersects(bar(tabs).tabRect(19))
+
+
+def test_those_that_come_while_another_page_is_shown_have_room(qtbot):
+    pages, tabs = QStackedWidget(), MessageTabs()
+    qtbot.addWidget(pages)
+    pages.addWidget(tabs)
+    pages.addWidget(QWidget())
+    pages.resize(900, 40)
+    tabs.show_tabs([ARRIVAL], "a")
+    pages.show()
+    laid_out(tabs)
+    pages.setCurrentIndex(1)
+    tabs.show_tabs([ARRIVAL, QUERY, NOTE], "c")
+    bar(tabs).sizeHint()  # as somebody asks for it
+    pages.setCurrentIndex(0)
+    QApplication.sendPostedEvents()
+    assert bar(tabs).width() >= bar(tabs).sizeHint().width()
