@@ -87,14 +87,14 @@ class Reviewing(QObject):
 
     def _on_chosen(self) -> None:
         ids = self._view.table.selected_ids()
+        if self._entry is not None and ids == [self._entry.id]:
+            return  # it is shown, or being opened: a table that is filled anew chooses it again
         turn = (self, "details")
         self._tasks.cancel(turn)
+        self._forget()
         if len(ids) == 1:
-            if self._entry is None or self._entry.id != ids[0]:
-                self._forget()
-                self._tasks.start(turn, self._look_at, ids[0])
+            self._tasks.start(turn, self._look_at, ids[0])
         else:
-            self._forget()
             self._view.details.show_none(len(ids))
 
     def _forget(self) -> None:
@@ -221,7 +221,8 @@ class Reviewing(QObject):
         for start in range(0, len(ids), ROWS_AT_ONCE):
             page.table.entries.hold(await self._history.entries(ids[start : start + ROWS_AT_ONCE]))
         if self._entry is not None and self._entry.id in ids:
-            await self._look_at(self._entry.id)
+            # In the turn that choosing another one ends: what comes late is not of that other.
+            self._tasks.start((self, "details"), self._look_at, self._entry.id)
 
     def _on_delete_requested(self) -> None:
         ids = self._view.table.selected_ids()

@@ -293,3 +293,45 @@ async def test_the_page_has_its_keys(bench, qtbot):
     bench.find("railHistory").setFocus()
     page.filters.focus()
     assert bench.find("historySearch").hasFocus()
+
+
+async def test_a_send_chosen_again_while_it_is_opened_is_opened_all_the_same(sent, monkeypatch):
+    page = await shown(sent, 3)
+    details, table = page.details, page.table
+    show_entry = details.show_entry
+
+    def show_entry_and_choose_again(*args, **keywords):
+        show_entry(*args, **keywords)
+        table.chosen.emit()
+
+    monkeypatch.setattr(details, "show_entry", show_entry_and_choose_again)
+    table.selectRow(0)
+    await until(lambda: details.viewer.reply is not None and details.viewer.isVisible())
+
+
+async def test_what_is_shown_anew_gives_way_to_another_send(sent, monkeypatch):
+    """The reply beside the table, and what is sent again, is of the send that is selected."""
+    await shown(sent, 3)
+    page = await chosen(sent, 0)
+    table, details = page.table, page.details
+    other = table.entries.entry(1)
+    show_entry, is_turned = details.show_entry, []
+
+    def show_entry_and_choose_another(*args, **keywords):
+        show_entry(*args, **keywords)
+        if not is_turned:
+            is_turned.append(True)
+            table.selectRow(1)
+
+    monkeypatch.setattr(details, "show_entry", show_entry_and_choose_another)
+    replies = []
+    show_reply = details.show_reply
+
+    def note_reply(reply, body):
+        replies.append(reply)
+        show_reply(reply, body)
+
+    monkeypatch.setattr(details, "show_reply", note_reply)
+    sent.find("pinEntry").click()
+    await until(lambda: replies)
+    assert replies[0].log_ids == other.log_ids
