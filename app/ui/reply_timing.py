@@ -61,7 +61,7 @@ class ReplyTiming(QWidget):
         self._list = QTreeWidget(self)
         self._list.setObjectName("replyTiming")
         self._list.setAccessibleName(self.tr("Where the time of this send went"))
-        self._list.setHeaderLabels([self.tr("Step"), self.tr("Time"), self.tr("From start to end")])
+        self._list.setHeaderLabels([self.tr("Step"), self.tr("Time"), self.tr("When")])
         self._list.setRootIsDecorated(False)
         self._list.setUniformRowHeights(True)
         self._list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -119,4 +119,4 @@ class ReplyTiming(QWidget):
     def _number(self, seconds: float) -> str:
         if seconds >= 1:
             return self.tr("{0} s").format(number(seconds, 2))
-        return self.tr("{0} ms").format(f"{seconds * 1000:.1f}")
+        return self.tr("{0} ms").format(number(seconds * 1000, 1))

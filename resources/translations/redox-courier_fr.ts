@@ -6121,8 +6121,8 @@
         <translation>Durée</translation>
     </message>
     <message>
-        <source>From start to end</source>
-        <translation>Du début à la fin</translation>
+        <source>When</source>
+        <translation>Quand</translation>
     </message>
     <message>
         <source>Where the time of a send went stands here once it was answered.</source>
