@@ -1,8 +1,10 @@
 """A combo box that leaves the wheel to the page it stands on."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
+
+_LETTERS = 8
 
 
 class CalmComboBox(QComboBox):
@@ -15,7 +17,14 @@ class CalmComboBox(QComboBox):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(8)
+        self.setMinimumContentsLength(_LETTERS)
+
+    def minimumSizeHint(self) -> QSize:
+        """Not as wide as its placeholder, which Qt would have whole."""
+        least, metrics = super().minimumSizeHint(), self.fontMetrics()
+        placeholder = metrics.horizontalAdvance(self.placeholderText())
+        too_much = placeholder - _LETTERS * metrics.horizontalAdvance("X")
+        return least - QSize(max(too_much, 0), 0)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Change the choice only where the person is."""

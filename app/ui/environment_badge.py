@@ -16,6 +16,7 @@ class EnvironmentBadge(QLabel):
         self.setObjectName("environmentBadge")
         self.setProperty("kind", "badge-neutral")
         self._room = 0
+        self._beside = 0
         # It never keeps the column from becoming narrow: see `fit`.
         self.setMinimumWidth(1)
 
@@ -25,6 +26,14 @@ class EnvironmentBadge(QLabel):
         self.setText(words)
         dress(self, "kind", kind)
         set_visible(self, profile is not None)
+
+    @property
+    def longest_word(self) -> int:
+        """How wide it is at least for no word to be cut, in pixels."""
+        width = self.fontMetrics().horizontalAdvance
+        beside = QLabel.sizeHint(self).width() - width(self.text()) if not self.wordWrap() else 0
+        self._beside = max(self._beside, beside)
+        return max(map(width, self.text().split()), default=0) + self._beside
 
     def fit(self, room: int) -> None:
         """Break the words where they are wider than *room* pixels, and only there."""

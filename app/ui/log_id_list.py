@@ -36,6 +36,7 @@ class LogIds(QFrame):
         self.setProperty("kind", "card")
         self._label = QLabel(self)
         self._label.setProperty("kind", "secondary")
+        self._label.setWordWrap(True)  # it is long in some languages
         self._list = _LogIdList(self)
         self._label.setBuddy(self._list)
         self._all = IconButton("copy", self.tr("Copy log ID"), self)

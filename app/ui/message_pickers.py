@@ -38,7 +38,7 @@ class MessagePickers(QHBoxLayout):
         self._template.setObjectName("loadTemplate")
         self._template.setToolTip(self.tr("Replace the message by the template of this event type"))
         self._template.clicked.connect(self.template_requested)
-        self.setSpacing(12)
+        self.setSpacing(8)
         for words, picker in (
             (self.tr("&Data model"), self._data_model),
             (self.tr("E&vent type"), self._event_type),

@@ -42,6 +42,8 @@ class ProfileHead(QVBoxLayout):
         self._environment = EnvironmentBadge(card)
         self._edit = QPushButton(self.tr("Edit"), card)
         self._edit.setObjectName("editProfile")
+        self._edit.setAccessibleName(self._edit.text())
+        self._edit.setToolTip(self._edit.text())
         self._edit.setProperty("kind", "quiet")
         self._edit.setIcon(icon("edit", "accent"))
         self._edit.setCheckable(True)
@@ -88,7 +90,11 @@ class ProfileHead(QVBoxLayout):
         self._environment.show_profile(profile)
 
     def fit(self, width: int) -> None:
-        """Break the badge's words where they have no room beside Edit."""
+        """Break the badge's words where they have no room beside Edit, which may be its icon."""
+        words = self._edit.accessibleName()
+        needed = self._environment.longest_word + GAP
+        self._edit.setText(words)
+        self._edit.setText(words if needed + self._edit.sizeHint().width() <= width else "")
         beside = 0 if self._edit.isHidden() else self._edit.sizeHint().width()
         self._environment.fit(width - beside - GAP)
 

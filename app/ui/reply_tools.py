@@ -46,7 +46,7 @@ class ReplyTools(QWidget):
         self._save.setObjectName("saveReply")
         self._save.clicked.connect(self.save_requested)
         self._others = QHBoxLayout()
-        self._others.setSpacing(8)
+        self._others.setSpacing(4)
         self._others.addLayout(views)
         self._others.addStretch(1)
         self._others.addWidget(self.copy)
@@ -74,10 +74,9 @@ class ReplyTools(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """What it needs when the line one types into stands above the buttons."""
-        hint = super().minimumSizeHint()
-        line = self.line.minimumSizeHint().width() + self._all.spacing()
-        is_beside = self._all.direction() == QBoxLayout.Direction.LeftToRight
-        return QSize(hint.width() - line, hint.height()) if is_beside else hint
+        line = max(self.line.minimumSizeHint().width(), self.line.minimumWidth())
+        width = max(line, self._others.minimumSize().width())
+        return QSize(width, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the line above the buttons where they have no room beside it."""

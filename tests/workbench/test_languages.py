@@ -6,13 +6,23 @@ import xml.etree.ElementTree as ET
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QPushButton, QTabBar, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QTabBar,
+    QWidget,
+)
 
 from app.application import number_writer
 from app.model import language
+from app.model.preferences import Theme
 from app.model.profile import Environment
 from app.model.sandbox_control import Fault, FaultKind
 from app.resources import resource
+from app.ui import theme
 from tests.support.pseudo import (
     Pseudo,
     accelerated,
@@ -390,6 +400,28 @@ async def test_everything_is_translated_and_fits(spoken, open_bench):
     assert not looker.cut
     assert not looker.twice, "two things with one key"
     assert looker.seen >= {*IN_ITS_OWN_WORDS, *MAY_BE_CUT}, "an exception that nothing needs"
+
+
+@pytest.fixture
+def dressed(qapp):
+    """The program's own fonts and paddings, which say how wide a thing is."""
+    theme.apply(qapp, Theme.LIGHT, 100)
+    yield
+    theme.apply(qapp, Theme.SYSTEM, 100)
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("spoken", ["fr"], indirect=True)
+async def test_the_smallest_window_has_room_for_longer_words(spoken, open_bench, dressed):
+    async with open_bench() as bench:
+        await bench.save_profile()
+        await bench.send()
+        bench.window.resize(*SIZES[1])
+        await settle()
+        page = bench.window.findChild(QScrollArea, "messagePage")
+        side = bench.window.findChild(QScrollArea, "side")
+        assert page.horizontalScrollBar().maximum() == 0
+        assert side.widget().minimumSizeHint().width() <= side.viewport().width()
 
 
 def test_the_looker_finds_what_is_wrong(qtbot):
