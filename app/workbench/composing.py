@@ -53,7 +53,7 @@ class Composing(QObject):
             words = self.tr("PRODUCTION: you will be asked before it leaves")
         else:
             words = self.tr("Goes to the {environment} environment").format(
-                environment=profile.environment
+                environment=profile.environment.words
             )
         is_production = profile is not None and profile.is_production
         self._composer.set_environment(words, is_production=is_production)

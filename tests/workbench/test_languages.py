@@ -402,6 +402,14 @@ async def test_everything_is_translated_and_fits(spoken, open_bench):
     assert looker.seen >= {*IN_ITS_OWN_WORDS, *MAY_BE_CUT}, "an exception that nothing needs"
 
 
+@pytest.mark.anyio
+@pytest.mark.parametrize("spoken", ["fr"], indirect=True)
+async def test_where_it_goes_is_said_in_the_language_of_the_window(spoken, open_bench):
+    async with open_bench() as bench:
+        await bench.save_profile()
+        assert "Développement" in bench.text("sendTarget")
+
+
 @pytest.fixture
 def dressed(qapp):
     """The program's own fonts and paddings, which say how wide a thing is."""
