@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QCheckBox,
     QComboBox,
     QHBoxLayout,
@@ -74,13 +76,27 @@ class HistoryFilters(QWidget):
             (self.tr("Last week"), 7),
         ):
             self._period.addItem(words, days)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self._search, 1)
-        row.addWidget(self._bodies)
+        words, self._choices = QHBoxLayout(), QHBoxLayout()
+        for one in (words, self._choices):
+            one.setSpacing(8)
+        words.addWidget(self._search, 1)
+        words.addWidget(self._bodies)
         for combo in (self._outcome, self._profile, self._period):
-            row.addWidget(combo)
+            self._choices.addWidget(combo)
+        self._words = words
+        self._all = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._all.setContentsMargins(0, 0, 0, 0)
+        self._all.setSpacing(8)
+        self._all.addLayout(words, 1)
+        self._all.addLayout(self._choices)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put what is chosen below the words where there is no room beside them."""
+        super().resizeEvent(event)
+        needed = self._words.minimumSize().width() + self._choices.minimumSize().width()
+        ways = QBoxLayout.Direction
+        is_beside = self.width() >= needed + self._all.spacing()
+        self._all.setDirection(ways.LeftToRight if is_beside else ways.TopToBottom)
 
     @property
     def in_bodies(self) -> bool:
