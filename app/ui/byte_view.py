@@ -14,17 +14,15 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
-    QKeyEvent,
-    QKeySequence,
     QPainter,
-    QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.model.byte_rows import characters, hexadecimal
 from app.ui import theme
 from app.ui.clipboard import copy, tell
+from app.ui.code_rows import CodeRows, RowNumbers
 
 _WIDE, _NARROW = 16, 8
 _EDGE = 16
@@ -94,13 +92,8 @@ class ByteModel(QAbstractTableModel):
         return self.tr("Characters") if section else self.tr("Bytes")
 
 
-class _Places(QHeaderView):
+class _Places(RowNumbers):
     """Where each row begins, as quiet as line numbers."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Vertical, parent)
-        self.setSectionsClickable(True)
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     def sizeHint(self) -> QSize:
         """All take as much room."""
@@ -118,40 +111,17 @@ class _Places(QHeaderView):
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(place))
         painter.restore()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the places, and the ground below the last as that of the bytes."""
-        super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        rest = self.viewport().rect()
-        rest.setTop(self.length() - self.offset())
-        painter.fillRect(rest, QColor(theme.current().code))
-        painter.end()
 
-
-class ByteView(QTableView):
+class ByteView(CodeRows):
     """Bytes to be looked at and copied, rows of them."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName(name)
-        self.setProperty("kind", "code")
+        super().__init__(name, parent)
         self._bytes = ByteModel()
         self._bytes.setParent(self)
         self.setModel(self._bytes)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.setCornerWidget(QWidget(self))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.horizontalHeader().hide()
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setVerticalHeader(_Places(self))
-        theme.notifier().changed.connect(self._use_theme)
-        self._use_theme()
+        self.follow_theme()
 
     def show_bytes(self, data: Any) -> None:
         """Replace what is shown; the same again is left as it is."""
@@ -172,13 +142,6 @@ class ByteView(QTableView):
         if sum(end - start for start, end in spans) > len(rows):
             tell(self.tr("The first {count} rows are copied.").format(count=f"{len(rows):,}"), self)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+C copies whole rows, where Qt would copy one cell."""
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy_selection()
-        else:
-            super().keyPressEvent(event)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as much in a row as there is room for."""
         super().resizeEvent(event)
@@ -197,15 +160,8 @@ class ByteView(QTableView):
         needed = self._digit() * (_WIDE * 4 + 2) + 3 * _EDGE
         return _WIDE if self.viewport().width() >= needed else _NARROW
 
-    def _use_theme(self) -> None:
-        self.setFont(theme.mono_font())
-        self.verticalHeader().setFont(theme.mono_font(-1))
-        self._fit()
-        self.viewport().update()
-
-    def _fit(self) -> None:
-        height = QFontMetricsF(self.font()).height()
-        self.verticalHeader().setDefaultSectionSize(round(height) + 3)
+    def fit_columns(self) -> None:
+        """As wide as a row of bytes, and as its characters."""
         bytes_wide = self._bytes.width * 3 + (1 if self._bytes.width > _NARROW else 0)
         self.horizontalHeader().resizeSection(0, round(self._digit() * bytes_wide) + _EDGE)
         self.horizontalHeader().resizeSection(1, round(self._digit() * self._bytes.width) + _EDGE)

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter
+from PySide6.QtWidgets import QWidget
 
 from app.ui import theme
+from app.ui.code_rows import RowNumbers
 from app.ui.fold_hint import paint_arrow
 from app.ui.line_folds import LineFolds
 
@@ -14,17 +15,15 @@ _EDGE = 8
 _ARROWS = 18
 
 
-class LineGutter(QHeaderView):
+class LineGutter(RowNumbers):
     """Line numbers as quiet as those of the editor. *fold_clicked* carries a line, from 0."""
 
     fold_clicked = Signal(int)
 
     def __init__(self, folds: LineFolds, line_of: Callable[[int], int], parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Vertical, parent)
+        super().__init__(parent)
         self._folds = folds
         self._line_of = line_of
-        self.setSectionsClickable(True)
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     def sizeHint(self) -> QSize:
         """Room for the highest number there can be; Qt would ask two hundred lines for theirs."""
@@ -41,15 +40,6 @@ class LineGutter(QHeaderView):
             self.fold_clicked.emit(self._line_of(row))
         else:
             super().mousePressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the numbers, and the ground below the last as that of the text."""
-        super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        rest = self.viewport().rect()
-        rest.setTop(self.length() - self.offset())
-        painter.fillRect(rest, QColor(theme.current().code))
-        painter.end()
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """Paint one number, and the arrow where something begins."""

@@ -5,17 +5,14 @@ from functools import partial
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QAction, QFontMetricsF, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
     QMenu,
-    QTableView,
     QWidget,
 )
 
 from app.model.lines import Lines
-from app.ui import theme
 from app.ui.announce import announce
 from app.ui.clipboard import copy
+from app.ui.code_rows import CodeRows
 from app.ui.file_chip import FileWishes, chip_width
 from app.ui.fold_keys import FOLD, UNFOLD, keys_of
 from app.ui.line_delegate import LineDelegate, Marks
@@ -29,7 +26,7 @@ _HINT = 24
 """Characters that say what is folded, behind the longest line as behind any other."""
 
 
-class LineView(QTableView):
+class LineView(CodeRows):
     """Lines with numbers, to be selected, copied and folded; see `folds`.
 
     Of lines that can be folded, a file in a string is shown as a chip, once *files* is there to
@@ -37,9 +34,7 @@ class LineView(QTableView):
     """
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName(name)
-        self.setProperty("kind", "code")
+        super().__init__(name, parent)
         self._lines = LineModel()
         self._lines.setParent(self)
         self.folds = LineFolds(self._lines)
@@ -51,24 +46,12 @@ class LineView(QTableView):
         self._painter = LineDelegate(self)
         self.setModel(self._lines)
         self.setItemDelegate(self._painter)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.setCornerWidget(QWidget(self))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.horizontalHeader().hide()
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         gutter = LineGutter(self.folds, lambda row: self._lines.hidden.line_of(row), self)
         gutter.fold_clicked.connect(self.folds.toggle)
         self.setVerticalHeader(gutter)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._on_menu_requested)
-        theme.notifier().changed.connect(self._use_theme)
-        self._use_theme()
+        self.follow_theme()
 
     def show_lines(self, lines: Lines, *, is_json: bool = False) -> None:
         """Replace the text. With *is_json* keys and values are coloured."""
@@ -117,7 +100,7 @@ class LineView(QTableView):
             bar.setValue(max(0, x - self.viewport().width() // 3))
         if not was_in_view:
             across = bar.value()
-            centre = QAbstractItemView.ScrollHint.PositionAtCenter
+            centre = self.ScrollHint.PositionAtCenter
             self.scrollTo(self._lines.index(row, 0), centre)
             bar.setValue(across)  # Qt centres both ways
 
@@ -142,11 +125,9 @@ class LineView(QTableView):
             copy(b"\n".join(parts).decode("utf-8", "replace"), self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+C copies whole lines, where Qt would copy one cell; brackets fold and unfold."""
+        """Brackets fold and unfold, Enter shows a file; the rest is as in all rows of code."""
         keys = keys_of(event)
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy_selection()
-        elif keys == FOLD:
+        if keys == FOLD:
             self._fold()
         elif keys == UNFOLD:
             self._unfold()
@@ -210,15 +191,9 @@ class LineView(QTableView):
     def _is_in_view(self, row: int) -> bool:
         return 0 <= self.rowViewportPosition(row) < self.viewport().height() - self.rowHeight(row)
 
-    def _use_theme(self) -> None:
-        self.setFont(theme.mono_font())
-        self.verticalHeader().setFont(theme.mono_font(-1))
-        self._fit()
-        self.viewport().update()
-
-    def _fit(self) -> None:
+    def fit_columns(self) -> None:
+        """As wide as the longest line, and what may stand behind it."""
         metrics = QFontMetricsF(self.font())
-        self.verticalHeader().setDefaultSectionSize(round(metrics.height()) + 3)
         widest = min(self.lines.longest, SHOWN + 30) + (_HINT if self.folds.can_fold else 0)
         width = round(widest * metrics.horizontalAdvance("0")) + 2 * _EDGE
         self.horizontalHeader().resizeSection(0, max(width, 100))
