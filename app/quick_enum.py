@@ -16,13 +16,16 @@ _PLAIN = (enum.Enum, enum.IntEnum, enum.Flag, enum.IntFlag)
 # In the base classes these are properties, which a member has to share its name with.
 _SHARED = frozenset({"name", "value"})
 
+IS_KNOWN = (3, 11, 7) <= sys.version_info[:3] < (3, 12)
+"""Earlier releases of 3.11 put other things into an enumeration."""
+
 _maker: Any = enum.EnumType
 _ordinary = _maker._create_
 
 
 def quicken() -> None:
     """Make enumerations the quick way from now on."""
-    if sys.version_info[:2] == (3, 11):
+    if IS_KNOWN:
         _maker._create_ = _create
 
 
